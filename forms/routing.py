@@ -1,0 +1,117 @@
+"""Which pages and questions a respondent meets, given what was answered so far.
+
+Sections are walked in order. A condition sees answers on the path only: an answer to a question
+that has since been routed around counts as missing, so nothing invisible decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from forms.conditions import Answers, Value, holds, is_given
+from forms.gate_rules import CONSENT_CODE
+from forms.questionnaire import Block, Fielding, Information, Item, Questionnaire, Section
+
+
+class EarlyEnd(StrEnum):
+    """Why answering ends at the entrance; nothing is kept then."""
+
+    NO_CONSENT = "no_consent"
+    UNDER_AGE = "under_age"
+
+
+def is_asked(section: Section, answers: Answers, fielding: Fielding) -> bool:
+    """Whether the section is asked here at all and its condition and that of a question hold."""
+    if section.id in fielding.switched_off or not holds(section.when, answers):
+        return False
+    return bool(asked_blocks(section, answers))
+
+
+def asked_blocks(section: Section, answers: Answers) -> tuple[Block, ...]:
+    """The blocks to show; a grid has only the rows that are asked, and none without rows."""
+    shown = (_asked_part(block, answers) for block in section.blocks)
+    return tuple(block for block in shown if block is not None)
+
+
+def asked_items(section: Section, answers: Answers) -> tuple[Item, ...]:
+    """The items to answer on the section's page, grid rows included."""
+    return replace(section, blocks=asked_blocks(section, answers)).items
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The sections met, the ids of all items asked, and the answers given to those items."""
+
+    sections: tuple[Section, ...]
+    asked: frozenset[str]
+    answers: dict[str, Value]
+
+
+def find_route(questionnaire: Questionnaire, answers: Answers, fielding: Fielding) -> Route:
+    """Walk the form in order; the route stops where answering ended early."""
+    sections: list[Section] = []
+    asked: set[str] = set()
+    seen: dict[str, Value] = {}
+    for section in questionnaire.sections:
+        if not is_asked(section, seen, fielding):
+            continue
+        sections.append(section)
+        here = [item.id for item in asked_items(section, seen)]
+        asked.update(here)
+        seen |= {item_id: answers[item_id] for item_id in here if item_id in answers}
+        if ended_early(questionnaire, seen):
+            break
+    return Route(tuple(sections), frozenset(asked), seen)
+
+
+def path_of(
+    questionnaire: Questionnaire, answers: Answers, fielding: Fielding
+) -> tuple[Section, ...]:
+    """The sections this respondent meets, in order."""
+    return find_route(questionnaire, answers, fielding).sections
+
+
+def section_after(
+    questionnaire: Questionnaire, section_id: str, answers: Answers, fielding: Fielding
+) -> Section | None:
+    """The next section on the path, None after the last. `KeyError` if there is no such section."""
+    order = _order_of(questionnaire)
+    here = order[section_id]
+    path = path_of(questionnaire, answers, fielding)
+    return next((section for section in path if order[section.id] > here), None)
+
+
+def section_before(
+    questionnaire: Questionnaire, section_id: str, answers: Answers, fielding: Fielding
+) -> Section | None:
+    """The previous section on the path, None before the first. `KeyError` as above."""
+    order = _order_of(questionnaire)
+    here = order[section_id]
+    path = path_of(questionnaire, answers, fielding)
+    return next((section for section in reversed(path) if order[section.id] < here), None)
+
+
+def ended_early(questionnaire: Questionnaire, answers: Answers) -> EarlyEnd | None:
+    """Whether consent was refused or the age limit not met; None while neither is known."""
+    if questionnaire.consent_item:
+        consent = answers.get(questionnaire.consent_item)
+        if is_given(consent) and consent != CONSENT_CODE:
+            return EarlyEnd.NO_CONSENT
+    gate = questionnaire.age_gate
+    if gate and is_given(answers.get(gate.item)) and not holds(gate.passes, answers):
+        return EarlyEnd.UNDER_AGE
+    return None
+
+
+def _asked_part(block: Block, answers: Answers) -> Block | None:
+    if not holds(block.when, answers):
+        return None
+    if isinstance(block, Item | Information):
+        return block
+    rows = tuple(row for row in block.rows if holds(row.when, answers))
+    return replace(block, rows=rows) if rows else None
+
+
+def _order_of(questionnaire: Questionnaire) -> dict[str, int]:
+    return {section.id: position for position, section in enumerate(questionnaire.sections)}
