@@ -1,0 +1,116 @@
+"""Letters as tagged PDF: one big file for the printer, or one for each Digital Post message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from distribution.letters import Letter, LetterError, check_window, margin_facts, return_line
+from distribution.privacy_notice import Notice
+from distribution.qr import qr_svg
+from distribution.typesetting import TypesettingError, typesetter_for
+
+MAXIMUM_LETTERS = 1000
+WIDEST_CODE = "MMMM-MMMM-MMMM-MMMM"
+TEMPLATE = "letter.typ"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def render_letters(
+    letters: Sequence[Letter], font_paths: Sequence[Path], created_at: datetime
+) -> bytes:
+    """Return one PDF with one A4 page for each letter, the same bytes for the same arguments.
+
+    At most 1,000 letters: the engine's memory grows with the file, so the caller divides.
+    Raises LetterError (`too_many`, `no_recipient`, `address_too_long`, `overflow`,
+    `typesetting_failed`); `letter` in its data is the place in the sequence, from 0.
+    """
+    if not 1 <= len(letters) <= MAXIMUM_LETTERS:
+        raise LetterError("too_many" if letters else "no_letters", limit=MAXIMUM_LETTERS)
+    fonts = tuple(font_paths)
+    for number, letter in enumerate(letters):
+        _check_letter(number, letter, fonts)
+    try:
+        return typesetter_for(TEMPLATE, fonts).typeset(_document_of(letters), created_at)
+    except TypesettingError as error:
+        raise LetterError("typesetting_failed") from error
+
+
+def render_letter(letter: Letter, font_paths: Sequence[Path], created_at: datetime) -> bytes:
+    """Return the one-page PDF of one letter, for a Digital Post message."""
+    return render_letters((letter,), font_paths, created_at)
+
+
+def _check_letter(number: int, letter: Letter, fonts: tuple[Path, ...]) -> None:
+    try:
+        check_window(letter.recipient_lines)
+        _check_wording(_wording_of(letter), fonts)
+    except LetterError as error:
+        raise LetterError(error.code, **(error.data | {"letter": number})) from None
+
+
+def _wording_of(letter: Letter) -> Letter:
+    """Return the letter with wide stand-ins for what differs from one recipient to the next."""
+    return replace(
+        letter,
+        recipient_lines=(),
+        link="0" * len(letter.link),
+        code=WIDEST_CODE,
+        qr_text="",
+        reference="0" * len(letter.reference),
+    )
+
+
+@lru_cache(maxsize=256)
+def _check_wording(wording: Letter, fonts: tuple[Path, ...]) -> None:
+    """Typeset the texts once without printing them; raises LetterError when a block overflows."""
+    try:
+        typesetter_for(TEMPLATE, fonts).typeset(_document_of([wording], check=True), EPOCH)
+    except TypesettingError as error:
+        code, _, part = error.reason.partition(":")
+        if code == "overflow":
+            raise LetterError("overflow", part=part) from None
+        raise LetterError("typesetting_failed") from None
+
+
+def _document_of(letters: Sequence[Letter], check: bool = False) -> dict[str, object]:
+    first = letters[0]
+    return {
+        "check": check,
+        "title": first.heading,
+        "author": first.sender.municipality,
+        "letters": [_fields_of(letter) for letter in letters],
+    }
+
+
+def _fields_of(letter: Letter) -> dict[str, object]:
+    middle = _middle_of(letter.notice)
+    return {
+        "municipality": letter.sender.municipality,
+        "return_line": return_line(letter.sender),
+        "recipient_lines": letter.recipient_lines,
+        "facts": margin_facts(letter),
+        "heading": letter.heading,
+        "paragraphs": letter.paragraphs,
+        "answer_heading": letter.answer_heading,
+        "steps": letter.steps,
+        "link": letter.link,
+        "code": letter.code,
+        "code_text": letter.code_text,
+        "deadline_text": letter.deadline_text,
+        "english_text": letter.english_text,
+        "qr_svg": qr_svg(letter.qr_text) if letter.qr_text else "",
+        "qr_description": letter.qr_description,
+        "notice_heading": letter.notice_heading,
+        "notice_left": letter.notice[:middle],
+        "notice_right": letter.notice[middle:],
+    }
+
+
+def _middle_of(notice: Notice) -> int:
+    """Return the entry at which the right column begins, so that both are about equally long."""
+    lengths = [len(lead) + len(text) for lead, text in notice]
+    return min(range(len(notice) + 1), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
