@@ -1,0 +1,1 @@
+"""What leaves: tables, waves, cleaned and anonymised datasets."""

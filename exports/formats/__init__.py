@@ -1,0 +1,1 @@
+"""One file per file format a dataset leaves in."""

@@ -1,0 +1,90 @@
+"""The Danish Excel CSV, read back with Python's own reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports.dataset import Cell, Column, Dataset, Measure
+from exports.formats.csv_excel import guard_formula, write_excel_csv
+
+
+def read_back(data: bytes) -> list[list[str]]:
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    return list(csv.reader(text, delimiter=";", strict=True))
+
+
+def one_cell(measure: Measure, cell: Cell) -> str:
+    data = write_excel_csv(Dataset((Column("q", "q", measure),), ((cell,), ("slut",))))
+    return read_back(data)[1][0]
+
+
+def test_the_file_is_what_danish_excel_expects() -> None:
+    columns = (Column("køn", "", Measure.TEXT), Column("q", "", Measure.CODE))
+    data = write_excel_csv(Dataset(columns, (("Åge; æøå", 1),)))
+    assert data == '\ufeffkøn;q\r\n"Åge; æøå";1\r\n'.encode()
+
+
+@pytest.mark.parametrize(
+    ("measure", "cell", "written"),
+    [
+        (Measure.CODE, 0, "0"),
+        (Measure.CODE, -9, ""),
+        (Measure.NUMBER, -6, ""),
+        (Measure.NUMBER, 2.5, "2,5"),
+        (Measure.NUMBER, -1.25, "-1,25"),
+        (Measure.TEXT, "16 til 24", "16 til 24"),
+        (Measure.TEXT, "=1+1", "'=1+1"),
+        (Measure.TEXT, "to\nlinjer", "to\nlinjer"),
+        (Measure.TEXT, 'et "citat"', 'et "citat"'),
+    ],
+)
+def test_each_kind_of_cell(measure: Measure, cell: Cell, written: str) -> None:
+    assert one_cell(measure, cell) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=A1",
+        "+45",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "  =1",
+        "'=1",
+        '"=1',
+        " \t=",
+    ],
+)
+def test_formulas_are_guarded(text: str) -> None:
+    assert guard_formula(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "tekst", "a=b", "1+2", "'citat'", "*"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert guard_formula(text) == text
+
+
+def test_nul_characters_are_removed_before_the_guard() -> None:
+    assert guard_formula("\x00=1") == "'=1"
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=20), min_size=1, max_size=5))
+def test_any_text_survives_the_round_trip(texts: list[str]) -> None:
+    columns = (Column("a", "", Measure.TEXT), Column("b", "", Measure.TEXT))
+    data = write_excel_csv(Dataset(columns, tuple((text, "x") for text in texts)))
+    assert [row[0] for row in read_back(data)[1:]] == [guard_formula(text) for text in texts]
+
+
+def test_a_table_without_rows_has_its_headings() -> None:
+    assert read_back(write_excel_csv(Dataset((Column("q", "", Measure.CODE),), ()))) == [["q"]]
