@@ -1,0 +1,46 @@
+"""The `surveyservice` program: Flask's own command group with one sub-group per noun."""
+
+from __future__ import annotations
+
+from flask.cli import FlaskGroup
+
+from surveyservice.app import create_app
+from surveyservice.cli.account import account
+from surveyservice.cli.batch import batch
+from surveyservice.cli.cluster import cluster
+from surveyservice.cli.database import database
+from surveyservice.cli.demo import demo
+from surveyservice.cli.export import export
+from surveyservice.cli.form import form
+from surveyservice.cli.participants import participants
+from surveyservice.cli.rates import rates
+from surveyservice.cli.register import register
+from surveyservice.cli.survey import survey
+from surveyservice.cli.table import table, waves
+from surveyservice.cli.worker import worker
+
+main = FlaskGroup(
+    name="surveyservice",
+    create_app=create_app,
+    add_default_commands=False,
+    add_version_option=False,
+    load_dotenv=False,
+    help="Citizen surveys for village clusters: forms, letters, response rates, datasets.",
+)
+for command in (
+    account,
+    batch,
+    cluster,
+    database,
+    demo,
+    export,
+    form,
+    participants,
+    rates,
+    register,
+    survey,
+    table,
+    waves,
+    worker,
+):
+    main.add_command(command)

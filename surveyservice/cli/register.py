@@ -1,0 +1,86 @@
+"""The municipality's register extract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from distribution.register import RegisterError
+from surveyservice.cli.output import json_option, refuse, show
+from surveyservice.extensions import db
+from surveyservice.service_context import service_context
+from surveyservice.services.create_survey import SurveyRefused, find_survey
+from surveyservice.services.import_register import ImportReport, import_register
+
+SHOWN_PROBLEMS = 50
+
+register = AppGroup("register", help="The municipality's register extract.")
+
+
+@register.command("import")
+@click.argument("survey_id", metavar="SURVEY")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Read and count, store nothing.")
+@json_option
+def import_file(survey_id: str, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Read an extract (CSV or XLSX) into households. Exit codes: 0 read, 1 file not understood.
+
+    Rows that cannot be used are listed with line and reason; none is dropped silently.
+    """
+    context = service_context()
+    try:
+        report = import_register(
+            db.session,
+            context.keys,
+            context.settings,
+            find_survey(db.session, survey_id),
+            file.read_bytes(),
+            file.name,
+            context.clock(),
+        )
+    except SurveyRefused as error:
+        refuse(str(error))
+    except RegisterError as error:
+        refuse(f"{file.name}: {error.code}: {dict(error.data)}")
+    if dry_run:
+        db.session.rollback()
+    else:
+        db.session.commit()
+    show(report_data(report, dry_run), describe_report(report, dry_run), as_json)
+
+
+def report_data(report: ImportReport, dry_run: bool) -> dict[str, object]:
+    """The report as plain data; a problem is line, code, column and severity."""
+    return {
+        "dry_run": dry_run,
+        "rows": report.rows,
+        "counts": report.counts,
+        "households": report.households,
+        "invitations_new": report.invitations_new,
+        "repaired": report.repaired,
+        "left": report.left,
+        "encoding": report.encoding,
+        "delimiter": report.delimiter,
+        "problems": [
+            {"line": p.line, "code": p.code, "column": p.column, "severity": p.severity.value}
+            for p in report.problems
+        ],
+    }
+
+
+def describe_report(report: ImportReport, dry_run: bool) -> list[str]:
+    """The report in lines."""
+    states = ", ".join(f"{count} {state}" for state, count in report.counts.items() if count)
+    lines = [
+        f"{report.rows} rows ({report.encoding}, delimiter {report.delimiter!r}): {states}",
+        f"{report.households} households, {report.invitations_new} new invitations, "
+        f"{report.repaired} CPR numbers with a leading zero put back, {report.left} persons left",
+    ]
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        column = f" in {problem.column}" if problem.column else ""
+        lines.append(f"  line {problem.line}: {problem.severity.value}: {problem.code}{column}")
+    if hidden := len(report.problems) - SHOWN_PROBLEMS:
+        lines.append(f"  … and {hidden} more; --json has them all") if hidden > 0 else None
+    return [*lines, "nothing stored (dry run)"] if dry_run else lines

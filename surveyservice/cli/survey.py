@@ -1,0 +1,135 @@
+"""Surveys: field a form, close it, release answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+import click
+from flask.cli import AppGroup
+
+from forms.catalogue import CatalogueError
+from forms.findings import FormError
+from forms.questionnaire import Wave
+from surveyservice.cli.output import json_option, refuse, show
+from surveyservice.clock import danish_day
+from surveyservice.extensions import db
+from surveyservice.service_context import service_context
+from surveyservice.services.create_survey import (
+    SurveyRefused,
+    close_survey,
+    create_survey,
+    find_survey,
+)
+from surveyservice.services.record_audit import record_audit
+from surveyservice.services.release_responses import release_responses
+from surveyservice.services.show_rates import list_surveys
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+survey = AppGroup("survey", help="Fieldings of a form.")
+
+
+@survey.command("create")
+@click.option("--form", "form_id", required=True)
+@click.option("--cluster", "clusters", required=True, multiple=True, help="May be repeated.")
+@click.option("--wave", required=True, type=click.Choice([wave.value for wave in Wave]))
+@click.option("--opens", required=True, type=DAY)
+@click.option("--closes", required=True, type=DAY, help="The last day it can be answered.")
+@click.option("--id", "survey_id", help="Default: form and year.")
+@click.option(
+    "--switch-off",
+    "switched_off",
+    multiple=True,
+    metavar="CLUSTER:SECTION",
+    help="A section not asked in one cluster. May be repeated.",
+)
+@json_option
+def create(
+    form_id: str,
+    clusters: tuple[str, ...],
+    wave: str,
+    opens: datetime,
+    closes: datetime,
+    survey_id: str | None,
+    switched_off: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Field a form in one or more clusters. Exit codes: 0 made, 1 refused."""
+    context = service_context()
+    off = defaultdict(list)
+    for pair in switched_off:
+        cluster, _, section = pair.partition(":")
+        off[cluster].append(section)
+    try:
+        made = create_survey(
+            db.session,
+            context.catalogue.load(form_id),
+            clusters,
+            Wave(wave),
+            opens.date(),
+            closes.date(),
+            survey_id,
+            off,
+        )
+    except (SurveyRefused, CatalogueError, FormError) as error:
+        refuse(str(error))
+    record_audit(db.session, "cli", "survey.create", context.clock(), made.id)
+    db.session.commit()
+    show({"survey": made.id}, [made.id], as_json)
+
+
+@survey.command("list")
+@json_option
+def list_all(as_json: bool) -> None:
+    """List surveys with their state. Exit code: 0."""
+    rows = [
+        {
+            "id": row.id,
+            "form": row.form_id,
+            "wave": row.wave,
+            "clusters": list(row.clusters),
+            "opens": row.opens_on,
+            "closes": row.closes_on,
+            "state": row.state.value,
+        }
+        for row in list_surveys(db.session, service_context().clock())
+    ]
+    lines = (f"{row['id']}\t{row['state']}\t{row['opens']} – {row['closes']}" for row in rows)
+    show({"surveys": rows}, lines, as_json)
+
+
+@survey.command("close")
+@click.argument("survey_id", metavar="SURVEY")
+@json_option
+def close(survey_id: str, as_json: bool) -> None:
+    """Accept no more answers, and release what was held back. Exit codes: 0 closed, 1 unknown."""
+    now = service_context().clock()
+    try:
+        closed = close_survey(db.session, survey_id, danish_day(now))
+    except SurveyRefused as error:
+        refuse(str(error))
+    record_audit(db.session, "cli", "survey.close", now, closed.id)
+    _release(closed.id, as_json)
+
+
+@survey.command("release")
+@click.argument("survey_id", metavar="SURVEY")
+@json_option
+def release(survey_id: str, as_json: bool) -> None:
+    """Make waiting answers readable where enough wait. Exit codes: 0 done, 1 unknown."""
+    _release(survey_id, as_json)
+
+
+def _release(survey_id: str, as_json: bool) -> None:
+    context = service_context()
+    try:
+        found = find_survey(db.session, survey_id)
+    except SurveyRefused as error:
+        refuse(str(error))
+    report = release_responses(
+        db.session, context.catalogue, found, context.settings.release_k, context.clock()
+    )
+    db.session.commit()
+    data = {"survey": survey_id, "released": report.released, "waiting": report.waiting}
+    show(data, [f"{report.released} answers released, {report.waiting} waiting"], as_json)

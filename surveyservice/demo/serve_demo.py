@@ -1,0 +1,28 @@
+"""Serve an earlier demo run with gunicorn, at the address printed in its letters."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+HTTP_PORT = 80
+
+
+def serve_demo(folder: Path) -> None:
+    """Replace this process by gunicorn on the demo's database; ends with Ctrl-C."""
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    address = urlsplit(summary["base_url"])
+    environment = os.environ | {
+        "SURVEY_DATA_DIR": str((folder / "data").resolve()),
+        "SURVEY_BASE_URL": summary["base_url"],
+        "SURVEY_ALLOW_TEST_CPR": "1",
+        "SURVEY_LOG_FORMAT": "console",
+        "SURVEY_LOG_LEVEL": "WARNING",
+    }
+    arguments = ["-m", "gunicorn", "--bind", f"{address.hostname}:{address.port or HTTP_PORT}"]
+    arguments += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    arguments.append("surveyservice:create_app()")
+    os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606  ourselves

@@ -1,0 +1,53 @@
+"""One place for errors: a status, a plain sentence and the request id; never the cause."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, g, render_template
+from flask_babel import gettext as _
+from jinja2 import TemplateNotFound
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+
+log = structlog.get_logger(__name__)
+
+Page = tuple[str, int]
+
+
+def add_error_pages(app: Flask) -> None:
+    """Answer every error with a page, also when rendering that page fails."""
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(OperationalError, show_database_error)
+    app.register_error_handler(Exception, show_unexpected_error)
+
+
+def show_http_error(error: HTTPException) -> Page:
+    """The page of an expected error, such as 404."""
+    status = error.code or InternalServerError.code
+    log.warning("http error", status=status)
+    return render_error(status), status
+
+
+def show_database_error(error: OperationalError) -> Page:
+    """Database full, locked or away: nothing was stored, and the citizen is told to try again."""
+    log.error("database error", kind=type(error.orig).__name__)
+    return render_error(ServiceUnavailable.code), ServiceUnavailable.code
+
+
+def show_unexpected_error(error: Exception) -> Page:
+    """A fault of ours: logged with its type and place, shown without."""
+    log.error("unexpected error", kind=type(error).__name__, exc_info=error)
+    return render_error(InternalServerError.code), InternalServerError.code
+
+
+def render_error(status: int) -> str:
+    """The error page of a status; plain text if templates fail too."""
+    values = {"status": status, "request_id": g.get("request_id", "")}
+    try:
+        try:
+            return render_template(f"errors/{status}.html", **values)
+        except TemplateNotFound:
+            return render_template("errors/error.html", **values)
+    except Exception:
+        log.exception("error page failed")
+        return str(_("Something went wrong. Please try again later."))

@@ -1,0 +1,1 @@
+"""Work that no page waits for: releases, expiry, the nightly recount."""

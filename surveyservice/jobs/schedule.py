@@ -1,0 +1,33 @@
+"""When each job runs. The queue lies in a SQLite file of its own in the data folder."""
+
+from __future__ import annotations
+
+from flask import Flask
+from huey import SqliteHuey, crontab
+
+from surveyservice.jobs.audit_tallies import audit_tallies
+from surveyservice.jobs.expire_drafts import expire_drafts
+from surveyservice.jobs.release_waiting import release_waiting
+from surveyservice.service_context import EXTENSION, ServiceContext
+
+QUEUE_FILE = "queue.sqlite3"
+
+
+def make_schedule(app: Flask) -> SqliteHuey:
+    """The queue with its periodic jobs (UTC): releases each ten minutes, the rest at night."""
+    context: ServiceContext = app.extensions[EXTENSION]
+    queue = SqliteHuey("surveyservice", filename=str(context.settings.data_dir / QUEUE_FILE))
+
+    @queue.periodic_task(crontab(minute="*/10"))
+    def release() -> None:
+        release_waiting(app)
+
+    @queue.periodic_task(crontab(hour="1", minute="15"))
+    def expire() -> None:
+        expire_drafts(app)
+
+    @queue.periodic_task(crontab(hour="1", minute="45"))
+    def audit() -> None:
+        audit_tallies(app)
+
+    return queue

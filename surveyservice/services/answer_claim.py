@@ -1,0 +1,42 @@
+"""What a citizen's browser holds instead of the token: the only place that joins the two sides."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+
+DRAFT_KEY_BYTES = 16
+RECEIPT_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClaim:
+    """The right to answer once more on an invitation, and the key (16 bytes) of the draft."""
+
+    invitation_id: str
+    generation: int
+    draft_key: bytes
+    language: str
+
+    def in_language(self, language: str) -> AnswerClaim:
+        """The same claim, read in another language."""
+        return replace(self, language=language)
+
+    def for_next_person(self, draft_key: bytes) -> AnswerClaim:
+        """A claim on the household's next slot with an empty draft of its own."""
+        return replace(self, draft_key=draft_key)
+
+    def draft_digest(self, key: bytes) -> str:
+        """Where the draft lies: HMAC-SHA256 (hex) of the draft key under a server key."""
+        return hmac.new(key, self.draft_key, hashlib.sha256).hexdigest()
+
+    def encryption_key(self) -> bytes:
+        """The 32-byte key of the draft; the server cannot make it without the browser."""
+        return hmac.new(self.draft_key, b"draft encryption", hashlib.sha256).digest()
+
+    def receipt_number(self) -> str:
+        """Eight letters for the citizen's own notes: the same for a submission sent twice."""
+        digest = hmac.new(self.draft_key, b"receipt", hashlib.sha256).digest()
+        return base64.b32encode(digest).decode()[:RECEIPT_LETTERS]

@@ -1,0 +1,101 @@
+"""Field a form in one or more clusters, or close the fielding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from forms.questionnaire import Questionnaire, Wave
+from surveyservice.store.models import Cluster, Survey, SurveyCluster
+
+
+class SurveyRefused(Exception):
+    """The survey cannot be made or found. The message says why."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+def create_survey(
+    session: Session,
+    questionnaire: Questionnaire,
+    cluster_ids: Sequence[str],
+    wave: Wave,
+    opens_on: date,
+    closes_on: date,
+    survey_id: str | None = None,
+    switched_off: Mapping[str, Sequence[str]] | None = None,
+) -> Survey:
+    """Store a survey; `switched_off` maps cluster ids to sections not asked there.
+
+    Raises `SurveyRefused` (unknown_cluster, wrong_wave, dates, exists, unknown_section).
+    """
+    off = {cluster: list(sections) for cluster, sections in (switched_off or {}).items()}
+    _check_request(session, questionnaire, cluster_ids, wave, opens_on, closes_on, off)
+    chosen_id = survey_id or f"{questionnaire.id}-{opens_on.year}"
+    if session.get(Survey, chosen_id) is not None:
+        raise SurveyRefused("exists", f"survey {chosen_id}; choose another with --id")
+    survey = Survey(
+        id=chosen_id,
+        form_id=questionnaire.id,
+        form_version=questionnaire.version,
+        form_digest=questionnaire.digest,
+        wave=wave.value,
+        opens_on=opens_on,
+        closes_on=closes_on,
+    )
+    survey.fieldings = [
+        SurveyCluster(cluster_id=cluster, position=place, switched_off=off.get(cluster, []))
+        for place, cluster in enumerate(cluster_ids)
+    ]
+    session.add(survey)
+    session.flush()
+    return survey
+
+
+def find_survey(session: Session, survey_id: str) -> Survey:
+    """The survey; raises `SurveyRefused` (unknown_survey)."""
+    survey = session.get(Survey, survey_id)
+    if survey is None:
+        raise SurveyRefused("unknown_survey", f"{survey_id}; see 'surveyservice survey list'")
+    return survey
+
+
+def close_survey(session: Session, survey_id: str, day: date) -> Survey:
+    """Accept no more answers from now on. Closing a closed survey changes nothing."""
+    survey = find_survey(session, survey_id)
+    if survey.closed_on is None:
+        survey.closed_on = day
+    return survey
+
+
+def _check_request(
+    session: Session,
+    questionnaire: Questionnaire,
+    cluster_ids: Sequence[str],
+    wave: Wave,
+    opens_on: date,
+    closes_on: date,
+    switched_off: Mapping[str, Sequence[str]],
+) -> None:
+    if not cluster_ids:
+        raise SurveyRefused("unknown_cluster", "name at least one cluster")
+    for cluster_id in cluster_ids:
+        if session.get(Cluster, cluster_id) is None:
+            raise SurveyRefused("unknown_cluster", f"{cluster_id}; see 'cluster list'")
+    if wave is not questionnaire.wave:
+        raise SurveyRefused(
+            "wrong_wave", f"form {questionnaire.id} is for {questionnaire.wave}, not {wave}"
+        )
+    if closes_on < opens_on:
+        raise SurveyRefused("dates", f"closes on {closes_on}, before it opens on {opens_on}")
+    sections = {section.id for section in questionnaire.sections}
+    for cluster_id, names in switched_off.items():
+        if cluster_id not in cluster_ids:
+            raise SurveyRefused("unknown_cluster", f"{cluster_id} takes no part")
+        if unknown := set(names) - sections:
+            raise SurveyRefused("unknown_section", ", ".join(sorted(unknown)))

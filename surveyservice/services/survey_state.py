@@ -1,0 +1,25 @@
+"""Whether a survey can be answered today: its dates, unless a person closed it before."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from surveyservice.store.models import Survey
+
+
+class SurveyState(StrEnum):
+    """Where a survey stands on a given Danish day."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def state_on(survey: Survey, day: date) -> SurveyState:
+    """The survey's state; both limits are days on which it is open."""
+    if survey.closed_on is not None or day > survey.closes_on:
+        return SurveyState.CLOSED
+    if day < survey.opens_on:
+        return SurveyState.PLANNED
+    return SurveyState.OPEN

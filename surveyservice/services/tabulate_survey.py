@@ -1,0 +1,45 @@
+"""Tables of released answers, and the comparison of two waves: the secretariat's internal view."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from exports.tables import ItemTable, build_tables
+from exports.waves import WaveRow, compare_waves
+from forms.catalogue import Catalogue
+from surveyservice.services.form_of_survey import form_of_survey
+from surveyservice.services.load_responses import fieldings_of, groups_of, load_responses
+from surveyservice.store.models import Survey
+
+By = Literal["cluster", "village"]
+
+
+def tabulate_survey(
+    session: Session, catalogue: Catalogue, survey: Survey, by: By
+) -> tuple[ItemTable, ...]:
+    """Every closed question by cluster or village, with n, typed missing values and boxes."""
+    places = [
+        place for fielding in fieldings_of(session, survey).values() for place in fielding.places
+    ]
+    return build_tables(
+        form_of_survey(survey, catalogue),
+        load_responses(session, survey),
+        groups_of(session, survey, by),
+        by,
+        places=places,
+    )
+
+
+def compare_surveys(
+    session: Session, catalogue: Catalogue, first: Survey, second: Survey
+) -> tuple[WaveRow, ...]:
+    """Items asked in both surveys, side by side for the clusters of the later one."""
+    return compare_waves(
+        form_of_survey(first, catalogue),
+        load_responses(session, first),
+        form_of_survey(second, catalogue),
+        load_responses(session, second),
+        groups_of(session, second, "cluster"),
+    )

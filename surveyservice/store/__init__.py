@@ -1,0 +1,1 @@
+"""What is kept: models, queries as plain functions, encryption of fields."""

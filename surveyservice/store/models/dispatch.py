@@ -1,0 +1,48 @@
+"""Batches and dispatches: messages handed over together, and each one of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from surveyservice.store.models.invitation import Invitation, Person
+from surveyservice.store.models.survey import Survey
+from surveyservice.store.models.tables import Base
+
+
+class Batch(Base):
+    """Messages of one survey prepared together for one channel."""
+
+    __tablename__ = "batch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[str] = mapped_column(ForeignKey(Survey.id), index=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    attempt: Mapped[int] = mapped_column(default=1)
+    prepared_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class Dispatch(Base):
+    """One message to one recipient over one channel.
+
+    The unique key is what keeps a batch prepared twice from inviting anyone twice.
+    """
+
+    __tablename__ = "dispatch"
+    __table_args__ = (
+        UniqueConstraint(
+            "survey_id", "recipient_id", "channel", "attempt", name="uq_dispatch_once"
+        ),
+    )
+
+    message_uuid: Mapped[str] = mapped_column(String(36), primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey(Batch.id), index=True)
+    survey_id: Mapped[str] = mapped_column(ForeignKey(Survey.id))
+    invitation_id: Mapped[str] = mapped_column(ForeignKey(Invitation.id), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey(Person.id))
+    recipient_id: Mapped[str] = mapped_column(String(36))
+    channel: Mapped[str] = mapped_column(String(16))
+    attempt: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))

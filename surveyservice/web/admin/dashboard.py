@@ -1,0 +1,111 @@
+"""Response rates of every survey: by village, invitation channel and day, figures beside bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, format_date
+from flask_babel import lazy_gettext as _
+
+from distribution.response_rates import (
+    Dimension,
+    Rate,
+    RateCell,
+    RateRow,
+    household_rate,
+    person_rate,
+    rates_by,
+    sum_cells,
+)
+from surveyservice.extensions import db
+from surveyservice.service_context import service_context
+from surveyservice.services.show_rates import SurveySummary, list_surveys, survey_rates
+
+TABLES: tuple[tuple[Dimension, LazyString], ...] = (
+    (Dimension.VILLAGE, _("Village")),
+    (Dimension.CHANNEL, _("Invited by")),
+    (Dimension.DAY, _("Day")),
+)
+CHANNELS: dict[str, LazyString] = {
+    "memo": _("Digital Post"),
+    "kombi": _("Digital Post or paper letter"),
+    "print": _("Paper letter"),
+    "flyer": _("Flyer"),
+    "links": _("Link"),
+}
+"""Invitation channels in words; `tests` hold it complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One line: its heading in words, and its two rates."""
+
+    heading: str
+    household: Rate
+    person: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class RateTable:
+    """Rates split by one thing."""
+
+    id: str
+    heading: str
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRates:
+    """One survey with its totals and its tables."""
+
+    summary: SurveySummary
+    title: str
+    household: Rate
+    person: Rate
+    answers: int
+    tables: tuple[RateTable, ...]
+
+
+def show_dashboard() -> ResponseReturnValue:
+    """`GET /admin/`."""
+    context = service_context()
+    surveys = tuple(
+        read_rates(summary, context.catalogue.load(summary.form_id).title.in_language("da"))
+        for summary in list_surveys(db.session, context.clock())
+    )
+    return render_template("admin/dashboard.html", surveys=surveys)
+
+
+def read_rates(summary: SurveySummary, title: str) -> SurveyRates:
+    """The survey's rates from its counters."""
+    cells = survey_rates(db.session, summary.id)
+    total = sum_cells(cells)
+    return SurveyRates(
+        summary,
+        title,
+        household_rate(total),
+        person_rate(total),
+        total.answers,
+        tuple(build_table(cells, dimension, str(heading)) for dimension, heading in TABLES),
+    )
+
+
+def build_table(cells: tuple[RateCell, ...], dimension: Dimension, heading: str) -> RateTable:
+    """The table of one dimension; days are cumulative."""
+    rows = rates_by(cells, dimension)
+    return RateTable(
+        dimension.value,
+        heading,
+        tuple(TableRow(_word_key(row, dimension), row.household, row.person) for row in rows),
+    )
+
+
+def _word_key(row: RateRow, dimension: Dimension) -> str:
+    if dimension is Dimension.CHANNEL:
+        return str(CHANNELS.get(row.key, row.key or "–"))
+    if dimension is Dimension.DAY:
+        return str(format_date(date.fromisoformat(row.key), "medium"))
+    return row.key or "–"

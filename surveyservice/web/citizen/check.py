@@ -1,0 +1,104 @@
+"""Check your answers: everything on one page, each with a way back, before it is handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from forms.conditions import Value, is_given
+from forms.missing import Missing
+from forms.questionnaire import Fielding, Item, Section
+from forms.routing import asked_items, path_of
+from surveyservice.extensions import db
+from surveyservice.services.submit_response import SubmissionRefused, submit_response
+from surveyservice.web.citizen.error_texts import explain_missing
+from surveyservice.web.citizen.page_fields import ErrorLink
+from surveyservice.web.citizen.progress import lacking_items
+from surveyservice.web.citizen.visit import Visit, open_visit
+
+INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One question with the answer in words; None if there is none."""
+
+    item: Item
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """One topic with its rows."""
+
+    section: Section
+    rows: tuple[CheckRow, ...]
+
+
+def show_check() -> ResponseReturnValue:
+    """`GET /answer/check`."""
+    visit = open_visit()
+    if visit.answering.submitted:
+        return redirect(url_for("citizen.show_receipt"), 303)
+    return render_template(
+        "citizen/check.html", visit=visit, sections=read_back(visit), errors=missing_links(visit)
+    )
+
+
+def submit_answers() -> ResponseReturnValue:
+    """`POST /answer/submit`: sent twice, it counts once and shows the same receipt."""
+    visit = open_visit()
+    try:
+        submit_response(db.session, visit.context.keys, visit.claim, visit.answering, visit.now)
+    except SubmissionRefused as error:
+        if error.code != INCOMPLETE:
+            raise
+        db.session.rollback()
+        return redirect(url_for("citizen.show_check"), 303)
+    db.session.commit()
+    return redirect(url_for("citizen.show_receipt"), 303)
+
+
+def read_back(visit: Visit) -> tuple[CheckSection, ...]:
+    """All topics on the path with the answers so far."""
+    language = str(get_locale())
+    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
+    return tuple(_read_section(visit, section, language) for section in path)
+
+
+def missing_links(visit: Visit) -> tuple[ErrorLink, ...]:
+    """Questions that must be answered before anything can be sent."""
+    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
+    return tuple(
+        ErrorLink(_change_url(section), item.text, explain_missing())
+        for section in path
+        for item in lacking_items(section, visit.answers)
+    )
+
+
+def _change_url(section: Section) -> str:
+    return url_for("citizen.show_section", section_id=section.id, check=1)
+
+
+def _read_section(visit: Visit, section: Section, language: str) -> CheckSection:
+    rows = tuple(
+        CheckRow(item, word_answer(item, visit.answers.get(item.id), visit.fielding, language))
+        for item in asked_items(section, visit.answers)
+    )
+    return CheckSection(section, rows)
+
+
+def word_answer(item: Item, value: Value | None, fielding: Fielding, language: str) -> str | None:
+    """A kept answer in words; None if nothing was answered."""
+    if isinstance(value, str):
+        return value or None
+    options = fielding.options_of(item)
+    labels = {option.code: option.label.in_language(language) for option in options}
+    if isinstance(value, list):
+        return ", ".join(labels[code] for code in labels if code in value) or None
+    if value is None or not (is_given(value) or value == Missing.DONT_KNOW):
+        return None
+    return labels.get(value, str(value))

@@ -1,0 +1,40 @@
+"""What is wrong with an answer, in words a citizen can act on: one sentence for each code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import LazyString, get_locale
+from flask_babel import lazy_gettext as _
+
+from forms.answer_types import AnswerError
+from forms.questionnaire import Option
+
+ANSWER_ERRORS: dict[str, LazyString] = {
+    "required": _("Choose or write an answer"),
+    "not_an_option": _("Choose one of the answers shown"),
+    "not_a_number": _("Write a whole number with digits, for example 12"),
+    "below_minimum": _("Write a number that is at least %(limit)s"),
+    "above_maximum": _("Write a number that is at most %(limit)s"),
+    "too_long": _("Write at most %(limit)s characters; now there are %(length)s"),
+    "exclusive_combined": _("“%(option)s” cannot be chosen together with other answers"),
+    "too_many": _("Choose at most %(limit)s answers"),
+    "too_few": _("Choose at least %(limit)s answers"),
+    "several_values": _("Choose only one answer"),
+}
+"""Sentences by `AnswerError.code`."""
+
+
+def explain_error(error: AnswerError, options: Sequence[Option]) -> str:
+    """The sentence for an error, with the limit or the option it is about."""
+    values = {name: str(value) for name, value in error.data.items()}
+    language = str(get_locale())
+    for option in options:
+        if option.code == error.data.get("option"):
+            values["option"] = option.label.in_language(language)
+    return str(ANSWER_ERRORS[error.code]) % values
+
+
+def explain_missing() -> str:
+    """The sentence for a required question that was passed by."""
+    return str(ANSWER_ERRORS["required"])

@@ -1,0 +1,56 @@
+"""Where a respondent stands on the path: what is open, what bars the way, which topic it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.conditions import Answers, is_given
+from forms.missing import Missing
+from forms.questionnaire import Fielding, Item, Questionnaire, Section
+from forms.routing import asked_items, path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Topic `number` of `total`, as shown in words."""
+
+    number: int
+    total: int
+
+
+def progress_at(section: Section, path: tuple[Section, ...]) -> Progress:
+    """The topic's place on the path."""
+    return Progress(path.index(section) + 1, len(path))
+
+
+def is_visited(section: Section, answers: Answers) -> bool:
+    """Whether the page was sent before: each of its questions has a value, even a missing one."""
+    return all(item.id in answers for item in asked_items(section, answers))
+
+
+def first_unvisited(
+    questionnaire: Questionnaire, answers: Answers, fielding: Fielding
+) -> Section | None:
+    """The first topic not yet sent; None when only checking is left."""
+    path = path_of(questionnaire, answers, fielding)
+    return next((section for section in path if not is_visited(section, answers)), None)
+
+
+def lacking_items(section: Section, answers: Answers) -> tuple[Item, ...]:
+    """Questions of the topic that must be answered and are not."""
+    return tuple(
+        item
+        for item in asked_items(section, answers)
+        if item.required and not _is_answered(answers, item.id)
+    )
+
+
+def barrier_before(section: Section, path: tuple[Section, ...], answers: Answers) -> Section | None:
+    """The first earlier topic with an unanswered required question, such as consent."""
+    earlier = path[: path.index(section)]
+    return next((before for before in earlier if lacking_items(before, answers)), None)
+
+
+def _is_answered(answers: Answers, item_id: str) -> bool:
+    value = answers.get(item_id)
+    return is_given(value) or value == Missing.DONT_KNOW

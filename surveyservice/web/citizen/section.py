@@ -1,0 +1,138 @@
+"""One topic, one page: shown by GET, read and kept by POST, then on by redirect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from forms.answer_types import AnswerError
+from forms.conditions import Value
+from forms.questionnaire import Section
+from forms.routing import ended_early, path_of, section_after, section_before
+from forms.validation import PageResult, read_page
+from surveyservice.extensions import db
+from surveyservice.services.discard_draft import discard_draft
+from surveyservice.services.save_page import save_page
+from surveyservice.web.citizen.landing import next_url
+from surveyservice.web.citizen.page_fields import build_blocks, error_links, raw_answers
+from surveyservice.web.citizen.progress import barrier_before, first_unvisited, progress_at
+from surveyservice.web.citizen.visit import Visit, open_visit
+
+INVALID = 422
+
+
+def show_section(section_id: str) -> ResponseReturnValue:
+    """`GET /answer/<section_id>`."""
+    visit = open_visit()
+    elsewhere = _way_round(visit, section_id)
+    if elsewhere:
+        return redirect(elsewhere, 303)
+    return _render_section(visit, _find_section(visit, section_id), raw_answers(visit.answers))
+
+
+def receive_section(section_id: str) -> ResponseReturnValue:
+    """`POST /answer/<section_id>`: keep the page's answers, or show what is wrong with them."""
+    visit = open_visit()
+    elsewhere = _way_round(visit, section_id)
+    if elsewhere:
+        return redirect(elsewhere, 303)
+    section = _find_section(visit, section_id)
+    raw = dict(request.form.lists())
+    result = read_page(section, raw, visit.answers, visit.fielding)
+    answers = {**visit.answers, **result.answers}
+    end = ended_early(visit.questionnaire, answers)
+    if end:
+        _forget_answers(visit)
+        return redirect(url_for("citizen.show_early_end", reason=end.value), 303)
+    goes_back = "back" in request.form
+    if result.errors and not goes_back:
+        return _render_section(visit, section, raw, result.errors), INVALID
+    _keep_answers(visit, result)
+    after = _url_before if goes_back else _url_after
+    return redirect(after(visit, section, answers), 303)
+
+
+def _keep_answers(visit: Visit, result: PageResult) -> None:
+    draft_days = visit.context.settings.draft_days
+    save_page(
+        db.session,
+        visit.context.keys,
+        visit.claim,
+        visit.answering,
+        result.answers,
+        visit.now,
+        draft_days,
+    )
+    db.session.commit()
+
+
+def _forget_answers(visit: Visit) -> None:
+    discard_draft(db.session, visit.context.keys, visit.claim)
+    db.session.commit()
+
+
+def _way_round(visit: Visit, section_id: str) -> str | None:
+    """Where to go instead, if the topic cannot be answered now. 404 if there is none such."""
+    if visit.answering.submitted:
+        return url_for("citizen.show_receipt")
+    section = _find_section(visit, section_id)
+    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
+    if section not in path:
+        return next_url(visit)
+    barrier = barrier_before(section, path, visit.answers)
+    return url_for("citizen.show_section", section_id=barrier.id) if barrier else None
+
+
+def _find_section(visit: Visit, section_id: str) -> Section:
+    for section in visit.questionnaire.sections:
+        if section.id == section_id:
+            return section
+    raise NotFound
+
+
+def _is_revision() -> bool:
+    return bool(request.args.get("check"))
+
+
+def _url_after(visit: Visit, section: Section, answers: dict[str, Value]) -> str:
+    """The next topic; for a changed answer the topics it opened, then the check page."""
+    if _is_revision():
+        following = first_unvisited(visit.questionnaire, answers, visit.fielding)
+    else:
+        following = section_after(visit.questionnaire, section.id, answers, visit.fielding)
+    return _url_of(following, "citizen.show_check")
+
+
+def _url_before(visit: Visit, section: Section, answers: dict[str, Value]) -> str:
+    if _is_revision():
+        return url_for("citizen.show_check")
+    before = section_before(visit.questionnaire, section.id, answers, visit.fielding)
+    return _url_of(before, "citizen.show_landing")
+
+
+def _url_of(section: Section | None, otherwise: str) -> str:
+    if section is None:
+        return url_for(otherwise)
+    check = 1 if _is_revision() else None
+    return url_for("citizen.show_section", section_id=section.id, check=check)
+
+
+def _render_section(
+    visit: Visit,
+    section: Section,
+    raw: Mapping[str, Sequence[str]],
+    errors: Sequence[AnswerError] = (),
+) -> str:
+    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
+    blocks = build_blocks(section, visit.answers, visit.fielding, raw, errors)
+    return render_template(
+        "citizen/section.html",
+        visit=visit,
+        section=section,
+        blocks=blocks,
+        errors=error_links(blocks),
+        progress=progress_at(section, path),
+    )

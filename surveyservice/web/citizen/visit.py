@@ -1,0 +1,72 @@
+"""What every page of an answering starts from: the claim, and the form opened with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from flask import g
+
+from forms.conditions import Value
+from forms.questionnaire import Fielding, Questionnaire
+from surveyservice.extensions import db
+from surveyservice.service_context import ServiceContext, service_context
+from surveyservice.services.answer_claim import AnswerClaim
+from surveyservice.services.open_answering import Answering, open_answering
+from surveyservice.web.citizen.answer_cookie import read_claim
+from surveyservice.web.locale import limit_language
+
+
+class ClaimMissing(Exception):
+    """The browser holds no claim: the code must be typed again."""
+
+    code = "no_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of one person's answering."""
+
+    context: ServiceContext
+    claim: AnswerClaim
+    answering: Answering
+    now: datetime
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The form being answered."""
+        return self.answering.questionnaire
+
+    @property
+    def fielding(self) -> Fielding:
+        """The form's surroundings in this cluster."""
+        return self.answering.fielding
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        """The answers kept so far."""
+        return self.answering.answers
+
+
+def recognise_claim() -> None:
+    """Before each request: who is answering, as far as the cookie tells."""
+    g.claim = read_claim(service_context())
+
+
+def current_claim() -> AnswerClaim:
+    """The claim of this request. Raises `ClaimMissing`."""
+    claim = cast(AnswerClaim | None, g.get("claim"))
+    if claim is None:
+        raise ClaimMissing
+    return claim
+
+
+def open_visit() -> Visit:
+    """The answering behind this request. Raises `ClaimMissing` or `AnsweringRefused`."""
+    context = service_context()
+    claim = current_claim()
+    now = context.clock()
+    answering = open_answering(db.session, context.keys, claim, now, context.catalogue)
+    limit_language(answering.questionnaire.languages)
+    return Visit(context, claim, answering, now)

@@ -1,0 +1,45 @@
+"""Makes macros and page words known to every template, whichever surface it belongs to.
+
+A blueprint without pages: registering it is what lends the templates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint
+from flask_babel import format_date, format_percent, get_locale
+
+from forms.questionnaire import Text
+from surveyservice.web.asset_url import asset_url, warn_without_assets
+from surveyservice.web.locale import LANGUAGE_NAMES, page_language
+
+components = Blueprint("components", __name__, template_folder="..")
+components.add_app_template_global(asset_url)
+components.add_app_template_global(page_language)
+components.add_app_template_global(LANGUAGE_NAMES, "language_names")  # type: ignore[arg-type]
+components.record_once(lambda state: warn_without_assets(state.app.static_folder))
+
+
+@components.app_template_filter("words")
+def words_of(text: Text) -> str:
+    """A questionnaire's text in the language of the page."""
+    return text.in_language(str(get_locale()))
+
+
+@components.app_template_filter("paragraphs")
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, parted by empty or single line breaks as YAML folds them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@components.app_template_filter("percent")
+def word_percent(share: float) -> str:
+    """A share as whole percent in the language of the page; for reading, never for sums."""
+    return str(format_percent(share, "0 %"))
+
+
+@components.app_template_filter("longdate")
+def word_date(day: date) -> str:
+    """A date as people say it: 1. december 2026."""
+    return str(format_date(day, "long"))
