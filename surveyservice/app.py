@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -80,11 +81,22 @@ def _configure_flask(app: Flask, settings: Settings) -> None:
 
 def _bind_database(app: Flask, settings: Settings) -> None:
     db.init_app(app)
+    _drop_async_teardown(app)
     migrations.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
         if settings.auto_migrate:
             bring_schema_up_to_date(migrations, db.engine)
+
+
+def _drop_async_teardown(app: Flask) -> None:
+    # The extension also closes asynchronous sessions, of which there are none; starting an event
+    # loop for that takes longer than a whole page.
+    app.teardown_appcontext_funcs[:] = [
+        function
+        for function in app.teardown_appcontext_funcs
+        if not inspect.iscoroutinefunction(function)
+    ]
 
 
 def _add_surfaces(app: Flask, settings: Settings) -> None:

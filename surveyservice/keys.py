@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -34,9 +35,7 @@ class Keys:
 
     def derive(self, purpose: str) -> bytes:
         """The 32-byte key of a purpose."""
-        return HKDF(SHA256(), MASTER_KEY_BYTES, salt=None, info=purpose.encode()).derive(
-            self.master
-        )
+        return _derive(self.master, purpose)
 
     @property
     def cookie(self) -> bytes:
@@ -71,6 +70,12 @@ class Keys:
     def token_of(self, survey_id: str) -> bytes:
         """Derives the tokens of one survey."""
         return self.derive(f"token:{survey_id}")
+
+
+@cache
+def _derive(master: bytes, purpose: str) -> bytes:
+    """Cached: every page derives two keys, and an installation has one master."""
+    return HKDF(SHA256(), MASTER_KEY_BYTES, salt=None, info=purpose.encode()).derive(master)
 
 
 def load_keys(settings: Settings) -> tuple[Keys, bool]:

@@ -35,6 +35,7 @@ SETTING_HELP: Mapping[str, str] = {
 }
 """Every setting with its meaning; `docs/configuration.md` is checked against it."""
 
+LOOPBACK = "127.0.0.1"
 MASTER_KEY_BYTES = 32
 
 STATIC_FONTS = Path(__file__).parent / "web" / "static" / "letter-fonts"
@@ -129,7 +130,7 @@ def read_settings(overrides: Mapping[str, str] | None = None) -> Settings:
         master_key=master_key,
         forms_dir=forms_dir,
         trusted_proxies=trusted_proxies,
-        trusted_hosts=tuple(trusted_hosts) or (urlsplit(address).hostname or "",),
+        trusted_hosts=tuple(trusted_hosts) or _default_hosts(address),
         auto_migrate=url.startswith("sqlite") if auto_migrate is None else auto_migrate,
         minimum_age=minimum_age,
         release_k=release_k,
@@ -140,6 +141,11 @@ def read_settings(overrides: Mapping[str, str] | None = None) -> Settings:
         log_level=log_level,
         font_dir=font_dir,
     )
+
+
+def _default_hosts(base_url: str) -> tuple[str, ...]:
+    host = urlsplit(base_url).hostname or ""
+    return (host, "localhost") if host == LOOPBACK else (host,)
 
 
 def _seal(env: _LayeredEnv) -> None:

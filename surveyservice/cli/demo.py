@@ -22,7 +22,7 @@ def demo() -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--base-url", default=DEFAULT_URL, show_default=True, help="Address in the letters.")
 @click.option("--households", default=1200, show_default=True, type=click.IntRange(50, 20_000))
-@click.option("--citizens", default=400, show_default=True, type=click.IntRange(0, 20_000))
+@click.option("--citizens", default=300, show_default=True, type=click.IntRange(0, 20_000))
 @json_option
 def run(into: Path, base_url: str, households: int, citizens: int, as_json: bool) -> None:
     """Register, letters, answers over HTTP, rates, tables, datasets. Exit codes: 0 done, 1 refused.

@@ -90,6 +90,7 @@ class Composer:
             minutes=self.questionnaire.minutes,
             reference=planned.message_uuid[:REFERENCE_LETTERS],
             audience=self.audience,
+            anonymous=self.questionnaire.is_anonymous,
         )
         letter = compose_letter(letter_facts, sender, privacy)
         return Composed(planned, facts, cluster, sender, self.audience, letter_facts, letter)

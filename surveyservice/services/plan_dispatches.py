@@ -132,7 +132,7 @@ def _dispatched(session: Session, survey_id: str, channel: Channel) -> dict[str,
             Dispatch.attempt == FIRST_ATTEMPT,
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _last_batch(session: Session, survey_id: str, channel: Channel) -> Batch | None:

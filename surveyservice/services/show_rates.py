@@ -9,18 +9,21 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import CompoundSelect, false, func, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
-from distribution.response_rates import Disposition, RateCell
+from distribution.response_rates import RateCell
 from surveyservice.clock import danish_day
 from surveyservice.services.create_survey import find_survey
 from surveyservice.services.load_responses import villages_of
 from surveyservice.services.survey_state import SurveyState, state_on
-from surveyservice.store.models import NO_VILLAGE, Inbox, Invitation, Response, Survey
+from surveyservice.store.models import NO_VILLAGE, Inbox, Invitation, Response, Survey, Tally
 from surveyservice.store.tallies import COUNTED, tallies_of
 
 WITHOUT_VILLAGE = "–"
+HOUSEHOLDS = "households"
+FIGURES = (*COUNTED, HOUSEHOLDS)
+"""What a recount compares: answers by disposition, and households with an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +109,32 @@ def survey_rates(session: Session, survey_id: str) -> tuple[RateCell, ...]:
 
 def recount_answers(session: Session, survey: Survey) -> Recount:
     """Count inbox and responses by disposition, and households by used slots, beside the tally."""
-    tallies = tallies_of(session, survey.id)
-    tally = {name: sum(getattr(row, name) for row in tallies) for name in COUNTED}
-    tally["households"] = sum(row.households for row in tallies)
+    tally: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for model in (Inbox, Response):
-        rows = session.execute(
-            select(model.disposition, func.count())
-            .where(model.survey_id == survey.id)
-            .group_by(model.disposition)
+    # One statement, so that all figures are of one moment while answers keep coming in.
+    for is_tally, name, count in session.execute(_figures_of(survey.id)):
+        (tally if is_tally else counted)[name] += count
+    return Recount(*({name: counts[name] for name in FIGURES} for counts in (tally, counted)))
+
+
+def _figures_of(survey_id: str) -> CompoundSelect[bool, str, int]:
+    """Rows of (is from the tally, name of the figure, part of its count)."""
+    sums = [
+        select(true(), literal(name), func.coalesce(func.sum(getattr(Tally, name)), 0)).where(
+            Tally.survey_id == survey_id
         )
-        counted.update(dict(rows.tuples().all()))
-    households = session.scalar(
-        select(func.count()).where(Invitation.survey_id == survey.id, Invitation.slots_used > 0)
+        for name in FIGURES
+    ]
+    answers = [
+        select(false(), model.disposition, func.count())
+        .where(model.survey_id == survey_id)
+        .group_by(model.disposition)
+        for model in (Inbox, Response)
+    ]
+    households = select(false(), literal(HOUSEHOLDS), func.count()).where(
+        Invitation.survey_id == survey_id, Invitation.slots_used > 0
     )
-    return Recount(
-        tally,
-        {**{name.value: counted[name] for name in Disposition}, "households": households or 0},
-    )
+    return union_all(*sums, *answers, households)
 
 
 def _count_invited(session: Session, survey_id: str) -> list[tuple[str, int | None, str, int, int]]:

@@ -19,6 +19,7 @@ from distribution.identifiers import derive_uuid
 from distribution.letter_pdf import render_letter
 from surveyservice.clock import end_of_danish_day
 from surveyservice.keys import Keys
+from surveyservice.services.build_ahead import build_ahead
 from surveyservice.services.compose_invitations import Composed
 from surveyservice.store.models import Survey
 
@@ -33,7 +34,7 @@ def write_memo_batch(
     limits: ContainerLimits | None = None,
 ) -> list[Path]:
     """Write the containers of one sender; raises `MemoError` before a bad message is written."""
-    entries = _build_entries(messages, survey, fonts, prepared_at)
+    entries = build_ahead(_build_entries(messages, survey, fonts, prepared_at))
     files = []
     for number, stream in enumerate(divide_entries(entries, limits or ContainerLimits())):
         container = derive_uuid(
