@@ -50,7 +50,10 @@ class ContainerLimits:
 
 
 def write_container(target: BinaryIO, entries: Iterable[Entry]) -> int:
-    """Write the messages (uuid, XML) to `target` and return how many; raises ContainerError."""
+    """Write the messages (uuid, XML) to `target` and return how many.
+
+    Raises ContainerError; what then stands in `target` is only a part and must be thrown away.
+    """
     seen: set[str] = set()
     with (
         lzma.LZMAFile(target, "w", format=lzma.FORMAT_ALONE, filters=FILTERS) as compressed,
