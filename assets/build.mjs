@@ -94,6 +94,7 @@ const purged = (await purge(stock, pages)).replace(/^\uFEFF|@charset "[^"]*";/g,
 const own = squeeze(readFileSync(join(ROOT, "assets", "survey.css"), "utf8"));
 const css = `${withOwnPictures(purged)}\n${withOwnFonts(own)}`;
 const sheet = writeHashed("survey.css", css);
+writeHashed("icon.svg", readFileSync(join(ROOT, "assets", "icon.svg")));
 copyLetterFonts();
 copyLicences();
 writeFileSync(join(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

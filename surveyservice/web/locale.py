@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from flask import Response, g, request
 from flask_babel import get_locale, refresh
@@ -32,8 +33,11 @@ def asked_language() -> str | None:
 
 
 def page_language() -> str:
-    """The language of the page, for `<html lang>`."""
-    return str(get_locale())
+    """The language of the page, for `<html lang>` and the questionnaire's texts."""
+    # Kept for the request: a page asks for it once for every answer option.
+    if "page_language" not in g:
+        g.page_language = str(get_locale())
+    return cast(str, g.page_language)
 
 
 def limit_language(languages: Sequence[str]) -> None:
@@ -41,6 +45,7 @@ def limit_language(languages: Sequence[str]) -> None:
     chosen = select_locale()
     if chosen not in languages:
         g.fixed_language = _known(languages[0]) or DEFAULT
+        g.pop("page_language", None)
         refresh()
 
 

@@ -11,9 +11,11 @@ from surveyservice.web.admin.sign_in import (
     require_account,
     show_sign_in,
 )
+from surveyservice.web.form_limit import limit_form_size
 
 admin = Blueprint("admin", __name__, template_folder="templates", url_prefix="/admin")
 
+admin.before_request(limit_form_size)
 admin.before_request(require_account)
 admin.add_url_rule("/", view_func=show_dashboard)
 admin.add_url_rule("/sign-in", view_func=show_sign_in)

@@ -18,6 +18,7 @@ from surveyservice.web.citizen.refusal import show_refusal
 from surveyservice.web.citizen.section import receive_section, show_section
 from surveyservice.web.citizen.visit import ClaimMissing, recognise_claim
 from surveyservice.web.components.blueprint import components
+from surveyservice.web.form_limit import limit_form_size
 from surveyservice.web.locale import asked_language, remember_language
 
 REFUSED = 400
@@ -40,6 +41,7 @@ citizen.add_url_rule("/answer/next", view_func=start_next_person, methods=["POST
 citizen.add_url_rule("/privacy", view_func=show_privacy)
 citizen.add_url_rule("/accessibility", view_func=show_accessibility)
 
+citizen.before_request(limit_form_size)
 citizen.before_request(recognise_claim)
 for refusal in (AnsweringRefused, SubmissionRefused, ClaimMissing):
     citizen.register_error_handler(refusal, show_refusal)

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from forms.conditions import Value, is_given
 from forms.missing import Missing
 from forms.questionnaire import Fielding, Item, Section
-from forms.routing import asked_items, path_of
+from forms.routing import asked_items
 from surveyservice.extensions import db
 from surveyservice.services.submit_response import SubmissionRefused, submit_response
 from surveyservice.web.citizen.error_texts import explain_missing
 from surveyservice.web.citizen.page_fields import ErrorLink
 from surveyservice.web.citizen.progress import lacking_items
 from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.locale import page_language
 
 INCOMPLETE = "incomplete"
 
@@ -64,17 +64,15 @@ def submit_answers() -> ResponseReturnValue:
 
 def read_back(visit: Visit) -> tuple[CheckSection, ...]:
     """All topics on the path with the answers so far."""
-    language = str(get_locale())
-    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
-    return tuple(_read_section(visit, section, language) for section in path)
+    language = page_language()
+    return tuple(_read_section(visit, section, language) for section in visit.path)
 
 
 def missing_links(visit: Visit) -> tuple[ErrorLink, ...]:
     """Questions that must be answered before anything can be sent."""
-    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
     return tuple(
         ErrorLink(_change_url(section), item.text, explain_missing())
-        for section in path
+        for section in visit.path
         for item in lacking_items(section, visit.answers)
     )
 

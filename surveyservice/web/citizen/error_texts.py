@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import LazyString, get_locale
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from forms.answer_types import AnswerError
 from forms.questionnaire import Option
+from surveyservice.web.locale import page_language
 
 ANSWER_ERRORS: dict[str, LazyString] = {
     "required": _("Choose or write an answer"),
@@ -28,7 +29,7 @@ ANSWER_ERRORS: dict[str, LazyString] = {
 def explain_error(error: AnswerError, options: Sequence[Option]) -> str:
     """The sentence for an error, with the limit or the option it is about."""
     values = {name: str(value) for name, value in error.data.items()}
-    language = str(get_locale())
+    language = page_language()
     for option in options:
         if option.code == error.data.get("option"):
             values["option"] = option.label.in_language(language)

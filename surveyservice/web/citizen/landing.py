@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, get_locale
+from flask_babel import format_date
 
 from surveyservice.services.open_answering import Answering
 from surveyservice.web.citizen.progress import first_unvisited
 from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.locale import page_language
 
 
 def show_landing() -> ResponseReturnValue:
@@ -26,7 +27,7 @@ def show_landing() -> ResponseReturnValue:
 
 def fill_intro(answering: Answering) -> str:
     """The form's introduction with cluster, municipality and deadline put in."""
-    text = answering.questionnaire.intro.in_language(str(get_locale()))
+    text = answering.questionnaire.intro.in_language(page_language())
     values = {
         "cluster": answering.cluster_name,
         "municipality": answering.municipality_name,

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from forms.answer_types import AnswerError
 from forms.conditions import Value
 from forms.questionnaire import Section
-from forms.routing import ended_early, path_of, section_after, section_before
+from forms.routing import ended_early, section_after, section_before
 from forms.validation import PageResult, read_page
 from surveyservice.extensions import db
 from surveyservice.services.discard_draft import discard_draft
@@ -79,10 +79,9 @@ def _way_round(visit: Visit, section_id: str) -> str | None:
     if visit.answering.submitted:
         return url_for("citizen.show_receipt")
     section = _find_section(visit, section_id)
-    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
-    if section not in path:
+    if section not in visit.path:
         return next_url(visit)
-    barrier = barrier_before(section, path, visit.answers)
+    barrier = barrier_before(section, visit.path, visit.answers)
     return url_for("citizen.show_section", section_id=barrier.id) if barrier else None
 
 
@@ -126,7 +125,6 @@ def _render_section(
     raw: Mapping[str, Sequence[str]],
     errors: Sequence[AnswerError] = (),
 ) -> str:
-    path = path_of(visit.questionnaire, visit.answers, visit.fielding)
     blocks = build_blocks(section, visit.answers, visit.fielding, raw, errors)
     return render_template(
         "citizen/section.html",
@@ -134,5 +132,5 @@ def _render_section(
         section=section,
         blocks=blocks,
         errors=error_links(blocks),
-        progress=progress_at(section, path),
+        progress=progress_at(section, visit.path),
     )

@@ -9,7 +9,8 @@ from typing import cast
 from flask import g
 
 from forms.conditions import Value
-from forms.questionnaire import Fielding, Questionnaire
+from forms.questionnaire import Fielding, Questionnaire, Section
+from forms.routing import path_of
 from surveyservice.extensions import db
 from surveyservice.service_context import ServiceContext, service_context
 from surveyservice.services.answer_claim import AnswerClaim
@@ -26,11 +27,12 @@ class ClaimMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of one person's answering."""
+    """One request of one person's answering. `path` are the topics met with the answers so far."""
 
     context: ServiceContext
     claim: AnswerClaim
     answering: Answering
+    path: tuple[Section, ...]
     now: datetime
 
     @property
@@ -69,4 +71,5 @@ def open_visit() -> Visit:
     now = context.clock()
     answering = open_answering(db.session, context.keys, claim, now, context.catalogue)
     limit_language(answering.questionnaire.languages)
-    return Visit(context, claim, answering, now)
+    path = path_of(answering.questionnaire, answering.answers, answering.fielding)
+    return Visit(context, claim, answering, path, now)

@@ -1,6 +1,6 @@
-"""Makes macros and page words known to every template, whichever surface it belongs to.
+"""Lends every surface the macros, the words of pages and the built files.
 
-A blueprint without pages: registering it is what lends the templates.
+A blueprint without pages: registering it is what lends them.
 """
 
 from __future__ import annotations
@@ -8,23 +8,25 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Blueprint
-from flask_babel import format_date, format_percent, get_locale
+from flask_babel import format_date, format_percent
 
 from forms.questionnaire import Text
 from surveyservice.web.asset_url import asset_url, warn_without_assets
 from surveyservice.web.locale import LANGUAGE_NAMES, page_language
+from surveyservice.web.static_files import serve_static_files
 
 components = Blueprint("components", __name__, template_folder="..")
 components.add_app_template_global(asset_url)
 components.add_app_template_global(page_language)
 components.add_app_template_global(LANGUAGE_NAMES, "language_names")  # type: ignore[arg-type]
+components.record_once(lambda state: serve_static_files(state.app, state.app.static_folder))
 components.record_once(lambda state: warn_without_assets(state.app.static_folder))
 
 
 @components.app_template_filter("words")
 def words_of(text: Text) -> str:
     """A questionnaire's text in the language of the page."""
-    return text.in_language(str(get_locale()))
+    return text.in_language(page_language())
 
 
 @components.app_template_filter("paragraphs")

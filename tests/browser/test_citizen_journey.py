@@ -1,0 +1,132 @@
+"""A citizen answers on a phone 360 px wide without JavaScript, in Danish and in English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+LONGEST_PATH = 20
+WORDS = {
+    "da": {"start": "Start", "next": "Næste", "send": "Send mine svar", "thanks": "Tak for"},
+    "en": {"start": "Start", "next": "Next", "send": "Send my answers", "thanks": "Thank you"},
+}
+
+
+def answer_page(page: Page) -> None:
+    """The first option of every choice, some words and a number."""
+    for fieldset in page.locator("fieldset").all():
+        fieldset.locator("input").first.check()
+    for field in page.locator("main textarea, main input[type=text]").all():
+        field.fill("7")
+
+
+def answer_to_check(page: Page, words: dict[str, str]) -> None:
+    """Through all topics to the check page."""
+    for _ in range(LONGEST_PATH):
+        if page.url.endswith("/answer/check"):
+            return
+        answer_page(page)
+        page.get_by_role("button", name=words["next"]).click()
+    pytest.fail(f"no check page after {LONGEST_PATH} topics")
+
+
+def fits_the_screen(page: Page) -> bool:
+    """Whether nothing sticks out to the right: the page itself is as wide as the window."""
+    boxes = [element.bounding_box() for element in page.locator("main *, header *").all()]
+    return all(box["x"] + box["width"] <= 360.5 for box in boxes if box)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_from_code_to_receipt(site: Site, phone: Page, language: str) -> None:
+    words = WORDS[language]
+    phone.goto(f"{site.url}/?lang={language}")
+    phone.locator("#code").fill(site.survey.printed[0].lower())
+    phone.get_by_role("button", name=words["next"]).click()
+    expect(phone.locator("html")).to_have_attribute("lang", language)
+    phone.get_by_role("link", name=words["start"], exact=True).click()
+    # Sending the page empty shows what is missing, and each line leads to its question.
+    phone.get_by_role("button", name=words["next"]).click()
+    phone.get_by_role("alert").get_by_role("link").first.click()
+    assert phone.url.endswith("#samtykke-option1")
+    answer_to_check(phone, words)
+    assert fits_the_screen(phone)
+    phone.get_by_role("button", name=words["send"]).click()
+    expect(phone.locator("h1")).to_contain_text(words["thanks"])
+    number = phone.locator(".receipt-number").inner_text()
+    assert re.fullmatch(r"[A-Z2-7]{8}", number)
+    phone.reload()
+    assert phone.locator(".receipt-number").inner_text() == number
+
+
+def test_a_qr_link_opens_and_leaves_no_token_behind(site: Site, phone: Page) -> None:
+    token = site.survey.tokens[1]
+    phone.goto(f"{site.url}/S/{token}")
+    assert phone.url == f"{site.url}/answer/"
+    assert token not in phone.content()
+    phone.get_by_role("link", name="Start", exact=True).click()
+    phone.go_back()
+    assert phone.url == f"{site.url}/answer/"
+
+
+def test_back_forward_refresh_and_double_sending_count_once(site: Site, phone: Page) -> None:
+    phone.goto(f"{site.url}/s/{site.survey.tokens[2]}")
+    phone.get_by_role("link", name="Start", exact=True).click()
+    answer_page(phone)
+    phone.get_by_role("button", name="Næste").click()
+    answer_page(phone)
+    phone.get_by_role("button", name="Næste").click()
+    phone.go_back()
+    phone.reload()
+    assert phone.locator("input:checked").count() == 2
+    phone.go_forward()
+    phone.get_by_role("button", name="Tilbage").click()
+    assert phone.locator("input:checked").count() == 2
+    answer_to_check(phone, WORDS["da"])
+    phone.get_by_role("button", name="Send mine svar").click()
+    number = phone.locator(".receipt-number").inner_text()
+    # The browser may show the check page from its memory; sending it again changes nothing.
+    phone.go_back()
+    if phone.url.endswith("/answer/check"):
+        phone.get_by_role("button", name="Send mine svar").click()
+    assert phone.locator(".receipt-number").inner_text() == number
+
+
+def test_two_tabs_of_one_person_give_one_answer(site: Site, phone: Page) -> None:
+    phone.goto(f"{site.url}/s/{site.survey.tokens[3]}")
+    phone.get_by_role("link", name="Start", exact=True).click()
+    answer_to_check(phone, WORDS["da"])
+    other = phone.context.new_page()
+    other.goto(f"{site.url}/answer/check")
+    phone.get_by_role("button", name="Send mine svar").click()
+    other.get_by_role("button", name="Send mine svar").click()
+    numbers = {page.locator(".receipt-number").inner_text() for page in (phone, other)}
+    assert len(numbers) == 1
+
+
+def test_somebody_else_in_the_household_answers_next(site: Site, phone: Page) -> None:
+    phone.goto(f"{site.url}/s/{site.survey.tokens[4]}")
+    phone.get_by_role("link", name="Start", exact=True).click()
+    answer_to_check(phone, WORDS["da"])
+    phone.get_by_role("button", name="Send mine svar").click()
+    phone.get_by_role("button", name="En anden i husstanden svarer nu").click()
+    phone.get_by_role("link", name="Start", exact=True).click()
+    assert phone.locator("input:checked").count() == 0
+
+
+def test_targets_are_large_enough_for_a_thumb(site: Site, phone: Page) -> None:
+    phone.goto(f"{site.url}/s/{site.survey.tokens[5]}")
+    phone.get_by_role("link", name="Start", exact=True).click()
+    for _ in range(3):
+        targets = phone.locator("main label, main button").all()
+        heights = [box["height"] for target in targets if (box := target.bounding_box())]
+        assert heights
+        assert min(heights) >= 44
+        assert fits_the_screen(phone)
+        answer_page(phone)
+        phone.get_by_role("button", name="Næste").click()

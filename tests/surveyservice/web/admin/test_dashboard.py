@@ -1,0 +1,60 @@
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from distribution.batches import Channel
+from surveyservice.extensions import db
+from surveyservice.service_context import service_context
+from surveyservice.services.sign_in import create_account
+from surveyservice.web.admin.dashboard import CHANNELS
+from tests.factories.open_survey import OpenSurvey
+from tests.surveyservice.web.citizen.page import read_html, walk_to_check, words_of
+
+NAME, PASSWORD = "anna", "en lang adgangskode"
+
+
+@pytest.fixture
+def desk(app: Flask) -> FlaskClient:
+    with app.app_context():
+        create_account(db.session, NAME, PASSWORD, service_context().clock())
+        db.session.commit()
+    client = app.test_client()
+    client.post("/admin/sign-in", data={"username": NAME, "password": PASSWORD})
+    return client
+
+
+def test_without_surveys_it_says_so(desk: FlaskClient) -> None:
+    assert "Der er ingen undersøgelser endnu." in desk.get("/admin/").text
+
+
+def test_rates_stand_with_numerator_and_denominator(
+    app: Flask, desk: FlaskClient, open_survey: OpenSurvey
+) -> None:
+    for token in open_survey.tokens[:2]:
+        client = app.test_client()
+        client.get(f"/s/{token}")
+        walk_to_check(client)
+        client.post("/answer/submit")
+    page = desk.get("/admin/")
+    (sentence,) = words_of(page, "//section/p[@class='font-lead']")
+    assert sentence.startswith("Af 12 inviterede husstande har 2 svaret: 17 %.")
+    assert words_of(page, "//table[contains(@class, 'rates-village')]/tbody/tr/*") == [
+        "Knebel", "33 % (2 af 6)", "", "17 % (2 af 12)",
+        "Vrinners", "0 % (0 af 6)", "", "0 % (0 af 12)",
+    ]  # fmt: skip
+    assert words_of(page, "//table[contains(@class, 'rates-channel')]/tbody/tr/*") == [
+        "Digital Post", "17 % (2 af 12)", "", "8 % (2 af 24)",
+    ]  # fmt: skip
+    assert words_of(page, "//table[contains(@class, 'rates-day')]/tbody/tr/*") == [
+        "23. nov. 2026", "17 % (2 af 12)", "", "8 % (2 af 24)",
+    ]  # fmt: skip
+
+
+def test_bars_are_attributes_only(desk: FlaskClient, open_survey: OpenSurvey) -> None:
+    page = read_html(desk.get("/admin/"))
+    assert page.xpath("//svg/rect[@class='rate-bar-part']/@width")
+    assert not page.xpath("//@style | //script | //style")
+
+
+def test_every_channel_has_words() -> None:
+    assert set(CHANNELS) == {channel.value for channel in Channel}
