@@ -43,6 +43,7 @@ def create_app(
     configure_logging(settings)
     app = Flask("surveyservice", template_folder="web/templates", static_folder="web/static")
     _configure_flask(app, settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     keys, made = load_keys(settings)
     app.secret_key = keys.cookie
     if made:

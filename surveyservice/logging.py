@@ -18,9 +18,10 @@ from surveyservice.settings import Settings
 
 CPR_PATTERN = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 TOKEN_PATTERN = re.compile(
-    r"(?<![0-9A-Za-z])(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}(?![0-9A-Za-z])"
-    r"|(?<=/s/)[^/?#\s\"']+",
-    re.IGNORECASE,
+    r"(?i:(?<![0-9A-Z])(?:[0-9A-HJKMNP-TV-Z]{4}[- ]){3}[0-9A-HJKMNP-TV-Z]{4}(?![0-9A-Z])"
+    r"|(?<=/s/)[^/?#\s\"']+)"
+    # Without dashes in capitals alone: request ids are as long, in small letters.
+    r"|(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Z]{16}(?![0-9A-Za-z])"
 )
 FORBIDDEN_FIELDS = frozenset(
     {
@@ -36,6 +37,17 @@ FORBIDDEN_FIELDS = frozenset(
         "draft_key",
     }
 )
+
+LIBRARIES = (
+    "werkzeug",
+    "alembic",
+    "sqlalchemy",
+    "huey",
+    "fontTools",
+    "gunicorn.error",
+    "gunicorn.access",
+)
+"""Loggers that bring handlers of their own, which know nothing of the scrubber."""
 
 
 def scrub_text(text: str) -> str:
@@ -62,7 +74,12 @@ def configure_logging(settings: Settings) -> None:
     if settings.log_format == "console":
         renderer = structlog.dev.ConsoleRenderer(colors=False)
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        # First: an event below the level costs nothing.
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -77,9 +94,10 @@ def configure_logging(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
-    for name in ("werkzeug", "alembic", "sqlalchemy", "huey", "fontTools"):
+    for name in LIBRARIES:
         logger = logging.getLogger(name)
         logger.handlers.clear()
+        logger.propagate = True
         logger.setLevel(max(logging.WARNING, root.level))
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from alembic.migration import MigrationContext
 from flask_alembic import Alembic
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
+
+ADVISORY_LOCK = 0x6C616E64736279
+"""Any number, as long as nobody else locks the same one: "landsby" in ASCII."""
 
 
 def schema_is_current(migrations: Alembic, engine: Engine) -> bool:
@@ -15,6 +23,26 @@ def schema_is_current(migrations: Alembic, engine: Engine) -> bool:
 
 
 def bring_schema_up_to_date(migrations: Alembic, engine: Engine) -> None:
-    """Upgrade to the newest revision, if the database is not there already."""
-    if not schema_is_current(migrations, engine):
-        migrations.upgrade()
+    """Upgrade to the newest revision, if the database is not there already.
+
+    Of several processes started together one upgrades, and the others wait for it.
+    """
+    if schema_is_current(migrations, engine):
+        return
+    with _one_at_a_time(engine):
+        if not schema_is_current(migrations, engine):
+            migrations.upgrade()
+
+
+@contextmanager
+def _one_at_a_time(engine: Engine) -> Iterator[None]:
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            # Held by the connection and given back with it, also when the process dies.
+            connection.execute(select(func.pg_advisory_lock(ADVISORY_LOCK)))
+            yield
+            connection.execute(select(func.pg_advisory_unlock(ADVISORY_LOCK)))
+        return
+    with Path(f"{engine.url.database}.upgrade").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -166,8 +166,12 @@ def _texts_by_name(error: EnvValidationError) -> dict[str, str]:
 
 
 def _check_base_url(value: str) -> None:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise ValidationError("Must be an address such as https://svar.example.dk")
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValidationError("Must have no path: the printed code needs a short address.")

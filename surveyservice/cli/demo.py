@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from surveyservice.cli.output import json_option, refuse, show
-from surveyservice.demo.run_demo import DemoRefused, describe_demo, run_demo
+from surveyservice.demo.run_demo import SUMMARY, DemoRefused, describe_demo, run_demo
 from surveyservice.demo.serve_demo import serve_demo
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -22,7 +22,7 @@ def demo() -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--base-url", default=DEFAULT_URL, show_default=True, help="Address in the letters.")
 @click.option("--households", default=1200, show_default=True, type=click.IntRange(50, 20_000))
-@click.option("--citizens", default=300, show_default=True, type=click.IntRange(0, 20_000))
+@click.option("--citizens", default=250, show_default=True, type=click.IntRange(0, 20_000))
 @json_option
 def run(into: Path, base_url: str, households: int, citizens: int, as_json: bool) -> None:
     """Register, letters, answers over HTTP, rates, tables, datasets. Exit codes: 0 done, 1 refused.
@@ -42,6 +42,9 @@ def run(into: Path, base_url: str, households: int, citizens: int, as_json: bool
 
 @demo.command("serve")
 @click.option("--from", "folder", type=click.Path(exists=True, path_type=Path), required=True)
-def serve(folder: Path) -> None:
-    """Serve an earlier demo at the address in its letters, until stopped."""
-    serve_demo(folder)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: that of the address.")
+def serve(folder: Path, port: int | None) -> None:
+    """Serve an earlier demo at the address in its letters, until stopped. Exit code: 1 no demo."""
+    if not (folder / SUMMARY).is_file():
+        refuse(f"{folder} holds no finished demo: make one with 'surveyservice demo run'")
+    serve_demo(folder, port)

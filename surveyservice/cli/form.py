@@ -9,22 +9,22 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from forms.catalogue import CatalogueError
+from forms.catalogue import Catalogue, CatalogueError, catalogue_with
 from forms.codebook import codebook as build_codebook
 from forms.findings import FormError
 from forms.lint import lint_questionnaire
 from forms.questionnaire import Fielding
 from surveyservice.cli.output import json_option, refuse, show
-from surveyservice.service_context import service_context
+from surveyservice.settings import read_settings
 
 form = AppGroup("form", help="Questionnaires.")
 
 
-@form.command("list")
+@form.command("list", with_appcontext=False)
 @json_option
 def list_forms(as_json: bool) -> None:
     """List the questionnaires that can be fielded. Exit code: 0."""
-    catalogue = service_context().catalogue
+    catalogue = _catalogue()
     rows = []
     for form_id in catalogue.ids():
         loaded = catalogue.load(form_id)
@@ -55,12 +55,12 @@ def lint(files: tuple[Path, ...], as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@form.command("codebook")
+@form.command("codebook", with_appcontext=False)
 @click.argument("form_id", metavar="FORM")
 def codebook(form_id: str) -> None:
     """Write the variables of a form as CSV to standard output. Exit codes: 0 done, 1 unknown."""
     try:
-        loaded = service_context().catalogue.load(form_id)
+        loaded = _catalogue().load(form_id)
     except (CatalogueError, FormError) as error:
         refuse(str(error))
     writer = csv.writer(sys.stdout)
@@ -76,6 +76,11 @@ def codebook(form_id: str) -> None:
                 "; ".join(f"{why.value}={why.name.lower()}" for why in variable.missing),
             ]
         )
+
+
+def _catalogue() -> Catalogue:
+    # Read without the service: looking at forms must not create a data folder.
+    return catalogue_with(read_settings().forms_dir)
 
 
 def packaged_files() -> list[Path]:

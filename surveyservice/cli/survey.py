@@ -124,12 +124,15 @@ def release(survey_id: str, as_json: bool) -> None:
 def _release(survey_id: str, as_json: bool) -> None:
     context = service_context()
     try:
-        found = find_survey(db.session, survey_id)
+        report = release_responses(
+            db.session,
+            context.catalogue,
+            find_survey(db.session, survey_id),
+            context.settings.release_k,
+            context.clock(),
+        )
     except SurveyRefused as error:
         refuse(str(error))
-    report = release_responses(
-        db.session, context.catalogue, found, context.settings.release_k, context.clock()
-    )
     db.session.commit()
     data = {"survey": survey_id, "released": report.released, "waiting": report.waiting}
     show(data, [f"{report.released} answers released, {report.waiting} waiting"], as_json)

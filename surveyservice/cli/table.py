@@ -28,9 +28,9 @@ def table(survey_id: str, by: Literal["cluster", "village"], as_json: bool) -> N
     """
     try:
         found = find_survey(db.session, survey_id)
+        tables = tabulate_survey(db.session, service_context().catalogue, found, by)
     except SurveyRefused as error:
         refuse(str(error))
-    tables = tabulate_survey(db.session, service_context().catalogue, found, by)
     data = {"survey": survey_id, "by": by, "tables": [table_data(entry) for entry in tables]}
     show(data, (line for entry in tables for line in describe_table(entry)), as_json)
 
@@ -44,9 +44,9 @@ def waves(first_id: str, second_id: str, as_json: bool) -> None:
     """Items asked in both surveys, with their wording status. Exit codes: 0 shown, 1 refused."""
     try:
         first, second = find_survey(db.session, first_id), find_survey(db.session, second_id)
+        rows = compare_surveys(db.session, service_context().catalogue, first, second)
     except SurveyRefused as error:
         refuse(str(error))
-    rows = compare_surveys(db.session, service_context().catalogue, first, second)
     data = {
         "first": first_id,
         "second": second_id,
@@ -88,14 +88,20 @@ def describe_table(entry: ItemTable) -> list[str]:
     """A table in lines: question, then one line per column."""
     lines = ["", f"{entry.item_id}: {entry.wording}"]
     for column in entry.columns:
-        shares = column.percentages or {}
-        cells = "  ".join(
-            f"{label} {column.counts[code]} ({shares.get(code, 0)} %)"
-            for code, label in entry.options
-        )
         missing = ", ".join(f"{why.name.lower()} {n}" for why, n in column.missing.items())
-        lines.append(f"  {column.group_name:26} n={column.n:<4} {cells}  {missing}".rstrip())
+        lines.append(
+            f"  {column.group_name:26} n={column.n:<4} {_cells(entry, column)}  {missing}".rstrip()
+        )
     return lines
+
+
+def _cells(entry: ItemTable, column: TableColumn) -> str:
+    shares = column.percentages
+    if shares is None:
+        return "–"
+    return "  ".join(
+        f"{label} {column.counts[code]} ({shares[code]} %)" for code, label in entry.options
+    )
 
 
 def _points(difference: int | None) -> str:

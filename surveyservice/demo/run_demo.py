@@ -50,6 +50,9 @@ from surveyservice.services.sign_in import create_account
 from surveyservice.store.models import Invitation
 
 SUMMARY = "summary.json"
+MADE_HERE = frozenset({"data", "input", "batches", "results", SUMMARY})
+"""All a demo leaves in its folder. A folder with anything else in it is never emptied."""
+
 ADMINISTRATOR = "demo"
 SEEDS = {BASELINE_FORM: 1, FINAL_FORM: 2, CITIZEN_FORM: 3}
 SUGGESTED_LINKS = 3
@@ -133,7 +136,9 @@ def describe_demo(summary: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _empty_folder(into: Path) -> None:
-    if into.exists() and any(into.iterdir()) and not (into / "data").is_dir():
+    present = {entry.name for entry in into.iterdir()} if into.exists() else set()
+    is_demo = present <= MADE_HERE and (into / "data" / "survey.sqlite3").is_file()
+    if present and not is_demo:
         raise DemoRefused(f"{into} is not empty and no earlier demo; choose another folder")
     if into.exists():
         shutil.rmtree(into)

@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 HTTP_PORT = 80
 
 
-def serve_demo(folder: Path) -> None:
-    """Replace this process by gunicorn on the demo's database; ends with Ctrl-C."""
+def serve_demo(folder: Path, port: int | None = None) -> None:
+    """Replace this process by gunicorn on the demo's database; ends with Ctrl-C.
+
+    `port` is where to listen, if it is not the one in the letters: behind a proxy.
+    """
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     address = urlsplit(summary["base_url"])
     environment = os.environ | {
@@ -22,7 +25,12 @@ def serve_demo(folder: Path) -> None:
         "SURVEY_LOG_FORMAT": "console",
         "SURVEY_LOG_LEVEL": "WARNING",
     }
-    arguments = ["-m", "gunicorn", "--bind", f"{address.hostname}:{address.port or HTTP_PORT}"]
+    arguments = [
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"{address.hostname}:{port or address.port or HTTP_PORT}",
+    ]
     arguments += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     arguments.append("surveyservice:create_app()")
     os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606  ourselves

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
+from surveyservice.services.form_of_survey import FormChanged
 from surveyservice.services.release_responses import release_responses
 from surveyservice.store.models import Inbox, Survey
 
@@ -15,7 +16,10 @@ log = structlog.get_logger(__name__)
 
 
 def release_waiting(app: Flask) -> int:
-    """Run the release of each survey with waiting answers; return how many answers moved."""
+    """Run the release of each survey with waiting answers; return how many answers moved.
+
+    A survey whose form was changed is logged and left waiting; the others go on.
+    """
     moved = 0
     with app.app_context():
         context = service_context()
@@ -23,9 +27,18 @@ def release_waiting(app: Flask) -> int:
             select(Survey).where(Survey.id.in_(select(Inbox.survey_id).distinct()))
         ).all()
         for survey in surveys:
-            report = release_responses(
-                db.session, context.catalogue, survey, context.settings.release_k, context.clock()
-            )
+            try:
+                report = release_responses(
+                    db.session,
+                    context.catalogue,
+                    survey,
+                    context.settings.release_k,
+                    context.clock(),
+                )
+            except FormChanged:
+                db.session.rollback()
+                log.exception("survey cannot be released: its form was changed", survey=survey.id)
+                continue
             db.session.commit()
             moved += report.released
     log.info("responses released", moved=moved)

@@ -12,18 +12,14 @@ from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.store.crypto import decrypt_bytes, encrypt_bytes
 from surveyservice.store.models import Draft
+from surveyservice.store.open_invitations import StoredDraft
 
 
-def find_draft(session: Session, keys: Keys, claim: AnswerClaim) -> Draft | None:
-    """The claim's draft, if anything was saved."""
-    return session.get(Draft, claim.draft_digest(keys.draft_digest))
-
-
-def read_draft(draft: Draft | None, claim: AnswerClaim) -> dict[str, Value]:
+def read_draft(draft: StoredDraft | None, claim: AnswerClaim, digest: str) -> dict[str, Value]:
     """The answers so far; empty before the first page and after submission."""
     if draft is None or draft.ciphertext is None:
         return {}
-    plain = decrypt_bytes(claim.encryption_key(), draft.ciphertext, f"draft:{draft.key_digest}")
+    plain = decrypt_bytes(claim.encryption_key(), draft.ciphertext, f"draft:{digest}")
     answers: dict[str, Value] = json.loads(plain)
     return answers
 

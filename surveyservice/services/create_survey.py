@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from distribution.folding import fold_text
 from forms.questionnaire import Questionnaire, Wave
-from surveyservice.store.models import Cluster, Survey, SurveyCluster
+from surveyservice.store.models import Cluster, Survey, SurveyCluster, Village
+
+SURVEY_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 
 
 class SurveyRefused(Exception):
@@ -32,11 +38,15 @@ def create_survey(
 ) -> Survey:
     """Store a survey; `switched_off` maps cluster ids to sections not asked there.
 
-    Raises `SurveyRefused` (unknown_cluster, wrong_wave, dates, exists, unknown_section).
+    Raises `SurveyRefused` (unknown_cluster, same_village, wrong_wave, dates, bad_id, exists,
+    unknown_section).
     """
+    cluster_ids = tuple(dict.fromkeys(cluster_ids))
     off = {cluster: list(sections) for cluster, sections in (switched_off or {}).items()}
     _check_request(session, questionnaire, cluster_ids, wave, opens_on, closes_on, off)
     chosen_id = survey_id or f"{questionnaire.id}-{opens_on.year}"
+    if not SURVEY_ID.fullmatch(chosen_id):
+        raise SurveyRefused("bad_id", "an id has up to 64 of a-z, 0-9, - and _, a letter first")
     if session.get(Survey, chosen_id) is not None:
         raise SurveyRefused("exists", f"survey {chosen_id}; choose another with --id")
     survey = Survey(
@@ -87,6 +97,7 @@ def _check_request(
     for cluster_id in cluster_ids:
         if session.get(Cluster, cluster_id) is None:
             raise SurveyRefused("unknown_cluster", f"{cluster_id}; see 'cluster list'")
+    _check_villages(session, cluster_ids)
     if wave is not questionnaire.wave:
         raise SurveyRefused(
             "wrong_wave", f"form {questionnaire.id} is for {questionnaire.wave}, not {wave}"
@@ -99,3 +110,13 @@ def _check_request(
             raise SurveyRefused("unknown_cluster", f"{cluster_id} takes no part")
         if unknown := set(names) - sections:
             raise SurveyRefused("unknown_section", ", ".join(sorted(unknown)))
+
+
+def _check_villages(session: Session, cluster_ids: Sequence[str]) -> None:
+    # A register extract names the village and nothing else, and so does a table.
+    names = session.scalars(select(Village.name).where(Village.cluster_id.in_(cluster_ids)))
+    counted = Counter(fold_text(name) for name in names)
+    if twice := sorted(name for name, count in counted.items() if count > 1):
+        raise SurveyRefused(
+            "same_village", f"two villages are called {', '.join(twice)}; make a survey for each"
+        )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from distribution.folding import fold_text
 from distribution.participants import Participant, read_participants
 from distribution.register_person import DigitalPost
-from distribution.row_problems import RowProblem, Severity
+from distribution.row_problems import RowProblem
 from surveyservice.keys import Keys
-from surveyservice.services.import_register import RowState
 from surveyservice.services.issue_invitation import issue_invitation, person_id_of
-from surveyservice.services.record_audit import record_audit
-from surveyservice.store.models import Person, RegisterImport, RegisterProblem, Survey
-from surveyservice.store.persons import PersonFacts, encrypt_facts
+from surveyservice.services.record_import import RowState, count_states, record_import
+from surveyservice.store.models import Person, Survey
+from surveyservice.store.persons import PersonFacts, decrypt_facts, encrypt_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +35,35 @@ def import_participants(
     clusters = {part.cluster.name: part.cluster_id for part in survey.fieldings}
     clusters |= {part.cluster_id: part.cluster_id for part in survey.fieldings}
     listed = read_participants(data, filename, clusters)
+    namesakes: Counter[str] = Counter()
     states: Counter[RowState] = Counter()
     for participant in listed.participants:
-        states[_store_participant(session, keys, survey, participant)] += 1
-    for problem in listed.problems:
-        excluded = problem.severity is Severity.EXCLUDED
-        states[RowState.EXCLUDED if excluded else RowState.ERROR] += 1
-    counts = {state.value: states[state] for state in RowState}
-    session.add(
-        RegisterImport(
-            survey_id=survey.id,
-            imported_at=now,
-            file_digest=hashlib.sha256(data).hexdigest(),
-            rows=listed.rows,
-            counts=counts,
-            problems=[
-                RegisterProblem(
-                    line=problem.line,
-                    code=problem.code,
-                    column=problem.column,
-                    severity=problem.severity.value,
-                )
-                for problem in listed.problems
-            ],
-        )
-    )
-    record_audit(session, "cli", "participants.import", now, survey.id, rows=listed.rows)
+        key = _key_of(participant)
+        namesakes[key] += 1
+        if namesakes[key] > 1:
+            key = f"{key}|{namesakes[key]}"
+        states[_store_participant(session, keys, survey, participant, key)] += 1
+    counts = count_states(states, listed.problems)
+    record_import(session, survey, "participants.import", data, counts, listed.problems, now)
     return ParticipantReport(listed.rows, counts, listed.problems)
 
 
+def _key_of(participant: Participant) -> str:
+    # Not the e-mail: a steering group may share one, and a corrected one is the same person's.
+    return "|".join([participant.cluster_id, participant.role, fold_text(participant.name)])
+
+
 def _store_participant(
-    session: Session, keys: Keys, survey: Survey, participant: Participant
+    session: Session, keys: Keys, survey: Survey, participant: Participant, key: str
 ) -> RowState:
-    key = "|".join(
-        [participant.cluster_id, participant.role, participant.email or participant.name]
-    )
+    facts = PersonFacts(participant.name, None, None, participant.email)
     person_id = person_id_of(keys, survey.id, key)
-    if session.get(Person, person_id) is not None:
-        return RowState.UNCHANGED
+    known = session.get(Person, person_id)
+    if known is not None:
+        if decrypt_facts(keys.field, known) == facts:
+            return RowState.UNCHANGED
+        encrypt_facts(keys.field, known, facts)
+        return RowState.UPDATED
     invitation = issue_invitation(keys, survey.id, key, participant.cluster_id, None, 1)
     session.add(invitation)
     person = Person(
@@ -84,7 +74,7 @@ def _store_participant(
         digital_post=DigitalPost.UNKNOWN.value,
         protected=False,
     )
-    encrypt_facts(keys.field, person, PersonFacts(participant.name, None, None, participant.email))
+    encrypt_facts(keys.field, person, facts)
     session.add(person)
     session.flush()
     return RowState.NEW

@@ -48,7 +48,8 @@ def fieldings_of(session: Session, survey: Survey) -> dict[str, Fielding]:
     villages = villages_of(session, survey)
     return {
         part.cluster_id: fielding_of(
-            part, [village for village in villages if village.cluster_id == part.cluster_id]
+            {row.code: row.name for row in villages if row.cluster_id == part.cluster_id},
+            part.switched_off,
         )
         for part in survey.fieldings
     }

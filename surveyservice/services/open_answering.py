@@ -1,13 +1,12 @@
-"""Everything a page of the questionnaire needs, in four statements."""
+"""Everything a page of the questionnaire needs, in three statements."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forms.catalogue import Catalogue
@@ -16,11 +15,16 @@ from forms.questionnaire import Fielding, Option, Questionnaire, Text
 from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
-from surveyservice.services.answer_draft import find_draft, read_draft
+from surveyservice.services.answer_draft import read_draft
 from surveyservice.services.exchange_token import REFUSED_BY_STATE
 from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.survey_state import state_on
-from surveyservice.store.models import Invitation, Survey, SurveyCluster, Village
+from surveyservice.store.open_invitations import (
+    OpenInvitation,
+    find_open_invitation,
+    find_stored_draft,
+    village_names,
+)
 
 
 class AnsweringRefused(Exception):
@@ -54,60 +58,51 @@ def open_answering(
     session: Session, keys: Keys, claim: AnswerClaim, now: datetime, catalogue: Catalogue
 ) -> Answering:
     """The form, its cluster and the answers so far. Raises `AnsweringRefused`."""
-    invitation, survey = _load_invitation(session, claim)
-    draft = find_draft(session, keys, claim)
+    invitation = _find_invitation(session, claim)
+    digest = claim.draft_digest(keys.draft_digest)
+    draft = find_stored_draft(session, digest)
     submitted = draft is not None and draft.submitted
-    _refuse_unless_open(invitation, survey, now, submitted)
-    part = next(part for part in survey.fieldings if part.cluster_id == invitation.cluster_id)
-    villages = session.scalars(
-        select(Village).where(Village.cluster_id == part.cluster_id).order_by(Village.name)
-    ).all()
-    names = {village.code: village.name for village in villages}
+    _refuse_unless_open(invitation, now, submitted)
+    villages = village_names(session, invitation.cluster_id)
     code = invitation.village_code
     return Answering(
-        survey_id=survey.id,
-        questionnaire=form_of_survey(survey, catalogue),
-        fielding=fielding_of(part, villages),
-        cluster_id=part.cluster_id,
-        cluster_name=part.cluster.name,
-        municipality_name=part.cluster.municipality.name,
+        survey_id=invitation.survey.id,
+        questionnaire=form_of_survey(invitation.survey, catalogue),
+        fielding=fielding_of(villages, invitation.switched_off),
+        cluster_id=invitation.cluster_id,
+        cluster_name=invitation.cluster_name,
+        municipality_name=invitation.municipality_name,
         village_code=code,
-        village_name=None if code is None else names[code],
-        closes_on=survey.closes_on,
+        village_name=None if code is None else villages[code],
+        closes_on=invitation.survey.closes_on,
         slots=invitation.slots,
         free_slots=invitation.slots - invitation.slots_used,
-        answers=read_draft(draft, claim),
+        answers=read_draft(draft, claim, digest),
         submitted=submitted,
     )
 
 
-def fielding_of(part: SurveyCluster, villages: Sequence[Village]) -> Fielding:
+def fielding_of(villages: Mapping[int, str], switched_off: Iterable[str]) -> Fielding:
     """The cluster's villages as answer options, and its switched-off sections."""
     places = tuple(
-        Option(village.code, Text(MappingProxyType({"da": village.name}))) for village in villages
+        Option(code, Text(MappingProxyType({"da": name}))) for code, name in villages.items()
     )
-    return Fielding(places, frozenset(part.switched_off))
+    return Fielding(places, frozenset(switched_off))
 
 
-def _load_invitation(session: Session, claim: AnswerClaim) -> tuple[Invitation, Survey]:
-    found = session.execute(
-        select(Invitation, Survey)
-        .join(Survey, Survey.id == Invitation.survey_id)
-        .where(Invitation.id == claim.invitation_id)
-    ).one_or_none()
-    if found is None:
+def _find_invitation(session: Session, claim: AnswerClaim) -> OpenInvitation:
+    invitation = find_open_invitation(session, claim.invitation_id)
+    if invitation is None:
         raise AnsweringRefused("unknown")
-    if found[0].token_generation != claim.generation:
+    if invitation.token_generation != claim.generation:
         raise AnsweringRefused("revoked")
-    return found[0], found[1]
+    return invitation
 
 
-def _refuse_unless_open(
-    invitation: Invitation, survey: Survey, now: datetime, submitted: bool
-) -> None:
+def _refuse_unless_open(invitation: OpenInvitation, now: datetime, submitted: bool) -> None:
     if submitted:
         return
-    state = state_on(survey, danish_day(now))
+    state = state_on(invitation.survey, danish_day(now))
     if state in REFUSED_BY_STATE:
         raise AnsweringRefused(REFUSED_BY_STATE[state])
     if invitation.slots_used >= invitation.slots:

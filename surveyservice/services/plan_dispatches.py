@@ -145,6 +145,7 @@ def _last_batch(session: Session, survey_id: str, channel: Channel) -> Batch | N
 
 
 def _whole_seconds(moment: datetime) -> datetime:
-    # SQLite gives back naive UTC; Digital Post wants whole seconds.
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # SQLite gives back naive UTC, PostgreSQL the zone of its session; Digital Post wants whole
+    # seconds.
+    aware = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.replace(microsecond=0)

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from distribution.response_rates import Disposition, classify_response
@@ -58,6 +58,8 @@ def submit_response(
         return Receipt(number, already=True)
     answers = _finish_answers(answering)
     if not _mark_submitted(session, claim.draft_digest(keys.draft_digest)):
+        if not _is_submitted(session, claim.draft_digest(keys.draft_digest)):
+            raise SubmissionRefused("incomplete")
         return Receipt(number, already=True)
     slots_used, invite_channel = _take_slot(session, claim)
     disposition = classify_response(*share_answered(answering.questionnaire, answers))
@@ -91,6 +93,11 @@ def _mark_submitted(session: Session, digest: str) -> bool:
         .returning(Draft.key_digest)
     ).one_or_none()
     return marked is not None
+
+
+def _is_submitted(session: Session, digest: str) -> bool:
+    """Whether another request was first. Otherwise the draft is gone, and so is what it held."""
+    return session.scalar(select(Draft.submitted).where(Draft.key_digest == digest)) is True
 
 
 def _take_slot(session: Session, claim: AnswerClaim) -> tuple[int, str | None]:

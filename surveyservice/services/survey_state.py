@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-
-from surveyservice.store.models import Survey
+from typing import Protocol
 
 
 class SurveyState(StrEnum):
@@ -16,7 +15,18 @@ class SurveyState(StrEnum):
     CLOSED = "closed"
 
 
-def state_on(survey: Survey, day: date) -> SurveyState:
+class Dated(Protocol):
+    """Anything that knows when a survey opens and closes."""
+
+    @property
+    def opens_on(self) -> date: ...
+    @property
+    def closes_on(self) -> date: ...
+    @property
+    def closed_on(self) -> date | None: ...
+
+
+def state_on(survey: Dated, day: date) -> SurveyState:
     """The survey's state; both limits are days on which it is open."""
     if survey.closed_on is not None or day > survey.closes_on:
         return SurveyState.CLOSED

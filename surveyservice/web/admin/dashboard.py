@@ -20,15 +20,21 @@ from distribution.response_rates import (
     rates_by,
     sum_cells,
 )
+from forms.questionnaire import Kind, Questionnaire
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.show_rates import SurveySummary, list_surveys, survey_rates
 
-TABLES: tuple[tuple[Dimension, LazyString], ...] = (
-    (Dimension.VILLAGE, _("Village")),
-    (Dimension.CHANNEL, _("Invited by")),
-    (Dimension.DAY, _("Day")),
-)
+HEADINGS: dict[Dimension, LazyString] = {
+    Dimension.CLUSTER: _("Cluster"),
+    Dimension.VILLAGE: _("Village"),
+    Dimension.CHANNEL: _("Invited by"),
+    Dimension.DAY: _("Day"),
+}
+HOUSEHOLD_TABLES = (Dimension.CLUSTER, Dimension.VILLAGE, Dimension.CHANNEL, Dimension.DAY)
+PARTICIPANT_TABLES = (Dimension.CLUSTER, Dimension.CHANNEL, Dimension.DAY)
+"""Participants are invited one by one and belong to a cluster, not to a village."""
+
 CHANNELS: dict[str, LazyString] = {
     "memo": _("Digital Post"),
     "kombi": _("Digital Post or paper letter"),
@@ -59,10 +65,11 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True)
 class SurveyRates:
-    """One survey with its totals and its tables."""
+    """One survey with its totals and its tables. Participants have a person rate alone."""
 
     summary: SurveySummary
     title: str
+    by_household: bool
     household: Rate
     person: Rate
     answers: int
@@ -73,23 +80,26 @@ def show_dashboard() -> ResponseReturnValue:
     """`GET /admin/`."""
     context = service_context()
     surveys = tuple(
-        read_rates(summary, context.catalogue.load(summary.form_id).title.in_language("da"))
+        read_rates(summary, context.catalogue.load(summary.form_id))
         for summary in list_surveys(db.session, context.clock())
     )
     return render_template("admin/dashboard.html", surveys=surveys)
 
 
-def read_rates(summary: SurveySummary, title: str) -> SurveyRates:
+def read_rates(summary: SurveySummary, form: Questionnaire) -> SurveyRates:
     """The survey's rates from its counters."""
     cells = survey_rates(db.session, summary.id)
     total = sum_cells(cells)
+    by_household = form.kind is Kind.CITIZEN
+    dimensions = HOUSEHOLD_TABLES if by_household else PARTICIPANT_TABLES
     return SurveyRates(
         summary,
-        title,
+        form.title.in_language("da"),
+        by_household,
         household_rate(total),
         person_rate(total),
         total.answers,
-        tuple(build_table(cells, dimension, str(heading)) for dimension, heading in TABLES),
+        tuple(build_table(cells, one, str(HEADINGS[one])) for one in dimensions),
     )
 
 
