@@ -15,6 +15,7 @@ from surveyservice.cli.form import form
 from surveyservice.cli.participants import participants
 from surveyservice.cli.rates import rates
 from surveyservice.cli.register import register
+from surveyservice.cli.retention import retention
 from surveyservice.cli.survey import survey
 from surveyservice.cli.table import table, waves
 from surveyservice.cli.worker import worker
@@ -38,6 +39,7 @@ for command in (
     participants,
     rates,
     register,
+    retention,
     survey,
     table,
     waves,

@@ -6,6 +6,7 @@ from flask import Flask
 from huey import SqliteHuey, crontab
 
 from surveyservice.jobs.audit_tallies import audit_tallies
+from surveyservice.jobs.erase_persons import erase_persons
 from surveyservice.jobs.expire_drafts import expire_drafts
 from surveyservice.jobs.release_waiting import release_waiting
 from surveyservice.service_context import EXTENSION, ServiceContext
@@ -25,6 +26,10 @@ def make_schedule(app: Flask) -> SqliteHuey:
     @queue.periodic_task(crontab(hour="1", minute="15"))
     def expire() -> None:
         expire_drafts(app)
+
+    @queue.periodic_task(crontab(hour="1", minute="30"))
+    def erase() -> None:
+        erase_persons(app)
 
     @queue.periodic_task(crontab(hour="1", minute="45"))
     def audit() -> None:
