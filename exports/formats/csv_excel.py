@@ -6,11 +6,8 @@ an average in Excel does not count "not asked" as -9; the codebook has their num
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
-
-from exports.dataset import Cell, Column, Dataset, Measure
+from exports.dataset import Dataset, Measure
+from exports.frame import frame_of
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -20,13 +17,18 @@ _PRELUDES = " \u00a0\"'"
 
 def write_excel_csv(dataset: Dataset) -> bytes:
     """The whole table as bytes, headings first. The same table gives the same bytes."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([guard_formula(column.name) for column in dataset.columns])
-    cells = zip(*dataset.rows, strict=True)
-    written = [_write_column(*pair) for pair in zip(dataset.columns, cells, strict=False)]
-    writer.writerows(zip(*written, strict=True))
-    return BYTE_ORDER_MARK + buffer.getvalue().encode("utf-8")
+    frame = frame_of(dataset)
+    for column in dataset.columns:
+        if column.measure is Measure.TEXT:
+            frame[column.name] = frame[column.name].map(guard_formula)
+    text = frame.to_csv(
+        sep=";",
+        decimal=",",
+        lineterminator="\r\n",
+        index=False,
+        header=[guard_formula(column.name) for column in dataset.columns],
+    )
+    return BYTE_ORDER_MARK + text.encode("utf-8")
 
 
 def guard_formula(text: str) -> str:
@@ -38,18 +40,3 @@ def guard_formula(text: str) -> str:
     if clean.lstrip(_PRELUDES).startswith(_FORMULA_STARTS):
         return f"'{clean}"
     return clean
-
-
-def _write_column(column: Column, cells: Sequence[Cell]) -> list[str]:
-    """Each distinct value is put into text once: columns hold few values and many rows."""
-    texts = {cell: _write_cell(column, cell) for cell in set(cells)}
-    return [texts[cell] for cell in cells]
-
-
-def _write_cell(column: Column, cell: Cell) -> str:
-    if isinstance(cell, str):
-        return guard_formula(cell)
-    if isinstance(cell, int):
-        is_missing = cell < 0 and column.measure is not Measure.TEXT
-        return "" if is_missing else str(cell)
-    return str(cell).replace(".", ",")

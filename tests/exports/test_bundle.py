@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 import zipfile
 from collections import Counter, defaultdict
 from dataclasses import replace
-from time import process_time
 from typing import Any
 
 import pytest
@@ -207,14 +205,3 @@ def test_a_file_that_reads_back_unsafe_is_not_handed_out(monkeypatch: pytest.Mon
     (reason,) = refused.value.reasons
     assert reason.code is RefusalCode.WRITTEN_FILE_UNSAFE
     assert "class_below_k" in str(reason.data["faults"])
-
-
-@pytest.mark.parametrize("profile", [Profile.SECRETARIAT, Profile.MUNICIPALITY])
-def test_five_thousand_rows_stay_within_the_budget(profile: Profile) -> None:
-    if sys.gettrace() is not None:
-        pytest.skip("line tracing (coverage, debugger) makes a timing meaningless")
-    responses = citizen_responses(5_000, 1)
-    build(RESPONSES, profile)  # the first search pays for importing numpy
-    started = process_time()
-    build(responses, profile)
-    assert process_time() - started < 0.7

@@ -1,0 +1,1 @@
+"""How fast the service is, each figure beside a limit measured in the same run."""
