@@ -32,6 +32,7 @@ class Channel(StrEnum):
 class Skip(StrEnum):
     """Why a recipient is not in a batch."""
 
+    LEFT = "left"
     OPTED_OUT = "opted_out"
     ANSWERED = "answered"
     ALREADY = "already"
@@ -55,6 +56,7 @@ class Recipient:
     slots: int = 1
     slots_used: int = 0
     opted_out: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def plan_batch(
 
 def _unfit(channel: Channel, recipient: Recipient, bars_protected: bool) -> Skip | None:
     """The reason that lies in the recipient alone."""
+    if recipient.has_left:
+        return Skip.LEFT
     if recipient.opted_out:
         return Skip.OPTED_OUT
     if recipient.slots_used >= recipient.slots:

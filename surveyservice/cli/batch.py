@@ -63,7 +63,10 @@ def prepare(
         )
     except BatchRefused as error:
         refuse(REASONS[error.code])
-    except (SurveyRefused, MemoError) as error:
+    except MemoError as error:
+        faults = ", ".join(f"{fault.field}: {fault.code}" for fault in error.faults)
+        refuse(f"Digital Post would refuse a message, so none was written: {faults}")
+    except SurveyRefused as error:
         refuse(str(error))
     db.session.commit()
     show(report_data(report, dry_run), describe_report(report, dry_run), as_json)

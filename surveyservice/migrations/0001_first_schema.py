@@ -252,7 +252,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_digest", name=op.f("uq_invitation_token_digest")),
     )
     op.create_index(
-        "ix_invitation_survey_village", "invitation", ["survey_id", "village_code"], unique=False
+        "ix_invitation_rates",
+        "invitation",
+        ["survey_id", "cluster_id", "village_code", "first_channel", "slots"],
+        unique=False,
     )
     op.create_table(
         "response",
@@ -291,6 +294,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=120), nullable=True),
         sa.Column("digital_post", sa.String(length=12), nullable=False),
         sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.Column("has_left", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["invitation_id"], ["invitation.id"], name=op.f("fk_person_invitation_id_invitation")
         ),
@@ -342,7 +346,7 @@ def downgrade() -> None:
     op.drop_table("person")
     op.drop_index(op.f("ix_response_survey_id"), table_name="response")
     op.drop_table("response")
-    op.drop_index("ix_invitation_survey_village", table_name="invitation")
+    op.drop_index("ix_invitation_rates", table_name="invitation")
     op.drop_table("invitation")
     op.drop_index(op.f("ix_inbox_survey_id"), table_name="inbox")
     op.drop_table("inbox")

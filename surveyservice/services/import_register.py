@@ -64,7 +64,7 @@ def import_register(
     households = group_households(extract.persons)
     for household in households:
         writer.store_household(household)
-    left = writer.forget_left()
+    left = writer.mark_left()
     writer.recount_slots()
     counts = count_states(writer.states, extract.problems)
     record_import(session, survey, "register.import", data, counts, extract.problems, now)

@@ -121,6 +121,7 @@ def _recipient(person: Person, invitation: Invitation, again: bool) -> Recipient
         slots=invitation.slots,
         slots_used=0 if again else invitation.slots_used,
         opted_out=invitation.opted_out and not again,
+        has_left=person.has_left,
     )
 
 

@@ -1,10 +1,10 @@
-"""Households of an extract as invitations and persons; who is no longer in it is forgotten."""
+"""Households of an extract as invitations and persons; who is no longer in it is marked."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distribution.households import Household
@@ -16,11 +16,8 @@ from surveyservice.services.issue_invitation import (
     person_index_of,
 )
 from surveyservice.services.record_import import RowState
-from surveyservice.store.models import Dispatch, Invitation, Person, Survey
+from surveyservice.store.models import Invitation, Person, Survey
 from surveyservice.store.persons import PersonFacts, decrypt_facts, encrypt_facts
-
-CHUNK = 500
-"""Ids in one statement: databases limit how many there may be."""
 
 
 class HouseholdWriter:
@@ -89,6 +86,7 @@ class HouseholdWriter:
             return RowState.UNCHANGED
         else:
             state = RowState.UPDATED
+        person.has_left = False
         person.invitation_id = invitation.id
         person.digital_post = row.digital_post.value
         person.protected = row.protected
@@ -97,37 +95,32 @@ class HouseholdWriter:
 
     def _is_same(self, person: Person, row: RegisterPerson, facts: PersonFacts) -> bool:
         return (
-            person.digital_post == row.digital_post.value
+            not person.has_left
+            and person.digital_post == row.digital_post.value
             and person.protected == row.protected
             and decrypt_facts(self.field_key, person) == facts
         )
 
-    def forget_left(self) -> int:
-        """Delete persons of these villages who are not in the extract; return how many.
+    def mark_left(self) -> int:
+        """Mark persons of these villages who are not in the extract; return how many are new.
 
-        They died, moved or are protected now: no letter may be written to them. What was sent
-        stays on record by its id, so that somebody who comes back is not invited again.
+        They died, moved or are protected now: no letter may be written to them. Nothing is
+        deleted, for the extract may be a wrong one; in the next right one they are back.
         """
-        left = [
-            person_id
-            for person_id, person in self.persons.items()
-            if person_id not in self.seen
-            and self.invitations[person.invitation_id].village_code in self.villages
-        ]
-        self.session.flush()
-        for start in range(0, len(left), CHUNK):
-            chunk = left[start : start + CHUNK]
-            self.session.execute(
-                update(Dispatch).where(Dispatch.person_id.in_(chunk)).values(person_id=None)
-            )
-            self.session.execute(delete(Person).where(Person.id.in_(chunk)))
-        for person_id in left:
-            del self.persons[person_id]
-        return len(left)
+        left = 0
+        for person_id, person in self.persons.items():
+            village = self.invitations[person.invitation_id].village_code
+            if person_id in self.seen or village not in self.villages or person.has_left:
+                continue
+            person.has_left = True
+            left += 1
+        return left
 
     def recount_slots(self) -> None:
         """Give each invitation as many slots as persons; a used one is never taken back."""
-        members = Counter(person.invitation_id for person in self.persons.values())
+        members = Counter(
+            person.invitation_id for person in self.persons.values() if not person.has_left
+        )
         for invitation in self.invitations.values():
             slots = max(members[invitation.id], invitation.slots_used)
             if invitation.slots != slots:

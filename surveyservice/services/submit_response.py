@@ -10,7 +10,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from distribution.response_rates import Disposition, classify_response
@@ -21,7 +20,13 @@ from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.open_answering import Answering
-from surveyservice.store.models import NO_VILLAGE, Draft, Inbox, Invitation
+from surveyservice.store.models import NO_VILLAGE
+from surveyservice.store.submissions import (
+    is_submitted,
+    keep_in_inbox,
+    mark_submitted,
+    take_slot,
+)
 from surveyservice.store.tallies import TallyKey, add_to_tally
 
 WEB = "web"
@@ -56,23 +61,28 @@ def submit_response(
     number = claim.receipt_number()
     if answering.submitted:
         return Receipt(number, already=True)
+    # Everything that can be worked out before is: the first write makes other submissions wait.
     answers = _finish_answers(answering)
-    if not _mark_submitted(session, claim.draft_digest(keys.draft_digest)):
-        if not _is_submitted(session, claim.draft_digest(keys.draft_digest)):
-            raise SubmissionRefused("incomplete")
-        return Receipt(number, already=True)
-    slots_used, invite_channel = _take_slot(session, claim)
     disposition = classify_response(*share_answered(answering.questionnaire, answers))
+    digest = claim.draft_digest(keys.draft_digest)
+    if not mark_submitted(session, digest):
+        if is_submitted(session, digest):
+            return Receipt(number, already=True)
+        # The draft is gone, and so is what it held.
+        raise SubmissionRefused("incomplete")
+    taken = take_slot(session, claim.invitation_id, claim.generation)
+    if taken is None:
+        raise SubmissionRefused("full")
     _store_answer(session, answering, answers, disposition, channel)
     key = TallyKey(
         answering.survey_id,
         answering.cluster_id,
         answering.village_code or NO_VILLAGE,
-        invite_channel or "",
+        taken[1] or "",
         channel,
         danish_day(now),
     )
-    add_to_tally(session, key, disposition, is_first=slots_used == 1)
+    add_to_tally(session, key, disposition, is_first=taken[0] == 1)
     return Receipt(number, already=False)
 
 
@@ -85,38 +95,6 @@ def _finish_answers(answering: Answering) -> dict[str, Value]:
         raise SubmissionRefused("incomplete", tuple(error.items)) from None
 
 
-def _mark_submitted(session: Session, digest: str) -> bool:
-    marked = session.execute(
-        update(Draft)
-        .where(Draft.key_digest == digest, Draft.submitted.is_(False))
-        .values(submitted=True, ciphertext=None)
-        .returning(Draft.key_digest)
-    ).one_or_none()
-    return marked is not None
-
-
-def _is_submitted(session: Session, digest: str) -> bool:
-    """Whether another request was first. Otherwise the draft is gone, and so is what it held."""
-    return session.scalar(select(Draft.submitted).where(Draft.key_digest == digest)) is True
-
-
-def _take_slot(session: Session, claim: AnswerClaim) -> tuple[int, str | None]:
-    taken = session.execute(
-        update(Invitation)
-        .where(
-            Invitation.id == claim.invitation_id,
-            Invitation.token_generation == claim.generation,
-            Invitation.slots_used < Invitation.slots,
-        )
-        .values(slots_used=Invitation.slots_used + 1)
-        .returning(Invitation.slots_used, Invitation.first_channel)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if taken is None:
-        raise SubmissionRefused("full")
-    return taken[0], taken[1]
-
-
 def _store_answer(
     session: Session,
     answering: Answering,
@@ -124,14 +102,13 @@ def _store_answer(
     disposition: Disposition,
     channel: str,
 ) -> None:
-    session.add(
-        Inbox(
-            id=secrets.token_hex(16),
-            survey_id=answering.survey_id,
-            cluster_id=answering.cluster_id,
-            village_code=answering.village_code,
-            channel=channel,
-            disposition=disposition.value,
-            answers=answers,
-        )
+    keep_in_inbox(
+        session,
+        id=secrets.token_hex(16),
+        survey_id=answering.survey_id,
+        cluster_id=answering.cluster_id,
+        village_code=answering.village_code,
+        channel=channel,
+        disposition=disposition.value,
+        answers=answers,
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Insert, select
+from sqlalchemy import Executable, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from surveyservice.store.models import Tally
 
 COUNTED = ("complete", "partial", "break_off")
+COUNTERS = (*COUNTED, "households")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,8 @@ def add_to_tally(session: Session, key: TallyKey, disposition: str, is_first: bo
     """Count one answer; `is_first` says that it is its household's first."""
     added = {name: int(name == disposition) for name in COUNTED}
     added["households"] = int(is_first)
-    statement = _insert(session).values(**asdict(key), **added)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(asdict(key)),
-            set_={name: getattr(Tally, name) + count for name, count in added.items()},
-        )
-    )
+    connection = session.connection()
+    connection.execute(_addition(connection.dialect.name), asdict(key) | added)
 
 
 def tallies_of(session: Session, survey_id: str) -> Sequence[Tally]:
@@ -46,7 +42,13 @@ def tallies_of(session: Session, survey_id: str) -> Sequence[Tally]:
     return session.scalars(select(Tally).where(Tally.survey_id == survey_id)).all()
 
 
-def _insert(session: Session) -> Any:
-    dialect = session.get_bind().dialect.name
-    statement: Insert = (postgresql if dialect == "postgresql" else sqlite).insert(Tally)
-    return statement
+@cache
+def _addition(dialect: str) -> Executable:
+    """Insert a counter, or add to the one that is there; both databases name it `excluded`."""
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(Tally.__table__)
+    key = [field.name for field in fields(TallyKey)]
+    addition: Executable = statement.on_conflict_do_update(
+        index_elements=key,
+        set_={name: Tally.__table__.c[name] + statement.excluded[name] for name in COUNTERS},
+    )
+    return addition
