@@ -12,7 +12,7 @@ from bench.measured import Measured
 from exports.bundle import Profile, build_bundle
 from exports.dataset import ReleasedResponse, answer_items, build_dataset
 from exports.frame import frame_of
-from forms.questionnaire import Fielding
+from forms.fielding import Fielding
 from forms.validation import complete_answers
 from surveyservice.demo.synthetic_answers import citizen_answers
 from surveyservice.extensions import db

@@ -22,8 +22,12 @@ from exports.recoding import (
     leaf_key,
     quasi_identifying_items,
 )
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, ItemType
+from forms.questionnaire import (
+    Item,
+    ItemType,
+)
 
 _ASKED_OF_SOME = (Missing.SKIPPED_BY_ROUTE, Missing.NOT_ASKED)
 

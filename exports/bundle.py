@@ -23,7 +23,11 @@ from exports.formats.csv_excel import write_excel_csv
 from exports.recoding import CLUSTER_COLUMN, quasi_identifying_items
 from exports.refusal import ExportRefused, Help, Reason, RefusalCode
 from exports.row_order import shuffle_rows
-from forms.questionnaire import Fielding, Item, Questionnaire
+from forms.fielding import Fielding
+from forms.questionnaire import (
+    Item,
+    Questionnaire,
+)
 
 CLEAN_FILE = "renset.csv"
 ANONYMOUS_FILE = "anonymiseret.csv"

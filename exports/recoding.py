@@ -12,8 +12,13 @@ from itertools import pairwise
 
 from exports import report_texts as texts
 from exports.dataset import ReleasedResponse, value_of
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, ItemType, QuasiIdentifier
+from forms.questionnaire import (
+    Item,
+    ItemType,
+    QuasiIdentifier,
+)
 
 ANYTHING = "*"
 """What is written when a column tells nothing."""

@@ -9,8 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, ItemType, Level, Option, Questionnaire, Text
+from forms.questionnaire import (
+    Item,
+    ItemType,
+    Level,
+    Option,
+    Questionnaire,
+    Text,
+)
 from forms.text_source import LABEL_LENGTH
 
 CHOSEN = 1

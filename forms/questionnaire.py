@@ -252,21 +252,3 @@ class Questionnaire:
     def is_anonymous(self) -> bool:
         """Whether answers are cut loose from who gave them."""
         return self.kind in (Kind.CITIZEN, Kind.STEERING)
-
-
-@dataclass(frozen=True, slots=True)
-class Fielding:
-    """What a form needs to know of the cluster it is asked in.
-
-    `places` are the villages that may be picked (code and name). `switched_off` are ids of sections
-    not asked here. Neither is part of the form: the same form runs in every cluster.
-    """
-
-    places: tuple[Option, ...] = ()
-    switched_off: frozenset[str] = frozenset()
-
-    def options_of(self, item: Item) -> tuple[Option, ...]:
-        """Options a respondent of this cluster sees for the item."""
-        if item.type is ItemType.PLACE:
-            return self.places + item.options
-        return item.options

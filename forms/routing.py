@@ -10,8 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forms.conditions import Answers, Value, holds, is_given
+from forms.fielding import Fielding
 from forms.gate_rules import CONSENT_CODE
-from forms.questionnaire import Block, Fielding, Information, Item, Questionnaire, Section
+from forms.questionnaire import (
+    Block,
+    Information,
+    Item,
+    Questionnaire,
+    Section,
+)
 
 
 class EarlyEnd(StrEnum):

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 from forms.answer_types import AnswerError, parse_answer
 from forms.conditions import Answers, Value, is_given
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Questionnaire, Section
+from forms.questionnaire import (
+    Questionnaire,
+    Section,
+)
 from forms.routing import asked_items, find_route
 
 _KEPT = (Missing.DONT_KNOW, Missing.UNREADABLE_SCAN)

@@ -37,11 +37,11 @@ def bring_schema_up_to_date(migrations: Alembic, engine: Engine) -> None:
 @contextmanager
 def _one_at_a_time(engine: Engine) -> Iterator[None]:
     if engine.dialect.name == "postgresql":
-        with engine.connect() as connection:
-            # Held by the connection and given back with it, also when the process dies.
-            connection.execute(select(func.pg_advisory_lock(ADVISORY_LOCK)))
+        with engine.begin() as connection:
+            # Ends with the transaction, also when the upgrade fails or the process dies: a lock of
+            # the session would stay with a connection that goes back to the pool.
+            connection.execute(select(func.pg_advisory_xact_lock(ADVISORY_LOCK)))
             yield
-            connection.execute(select(func.pg_advisory_unlock(ADVISORY_LOCK)))
         return
     with Path(f"{engine.url.database}.upgrade").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

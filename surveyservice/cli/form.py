@@ -11,9 +11,9 @@ from flask.cli import AppGroup
 
 from forms.catalogue import Catalogue, CatalogueError, catalogue_with
 from forms.codebook import codebook as build_codebook
+from forms.fielding import Fielding
 from forms.findings import FormError
 from forms.lint import lint_questionnaire
-from forms.questionnaire import Fielding
 from surveyservice.cli.output import json_option, refuse, show
 from surveyservice.settings import read_settings
 

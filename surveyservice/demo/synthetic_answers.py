@@ -9,8 +9,13 @@ from __future__ import annotations
 from random import Random
 
 from forms.conditions import Value, holds
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, Questionnaire, Wave
+from forms.questionnaire import (
+    Item,
+    Questionnaire,
+    Wave,
+)
 from forms.routing import asked_items, is_asked
 from surveyservice.demo.answer_draws import draw_answer
 from surveyservice.demo.published_results import PublishedResults

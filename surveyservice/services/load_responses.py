@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from exports.dataset import ReleasedResponse
 from exports.tables import Group
-from forms.questionnaire import Fielding
+from forms.fielding import Fielding
 from surveyservice.services.open_answering import fielding_of
 from surveyservice.store.models import Response, Survey, Village
 

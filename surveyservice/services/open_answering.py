@@ -11,7 +11,12 @@ from sqlalchemy.orm import Session
 
 from forms.catalogue import Catalogue
 from forms.conditions import Value
-from forms.questionnaire import Fielding, Option, Questionnaire, Text
+from forms.fielding import Fielding
+from forms.questionnaire import (
+    Option,
+    Questionnaire,
+    Text,
+)
 from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim

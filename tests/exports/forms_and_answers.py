@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from exports.dataset import ReleasedResponse
 from forms.conditions import Value
+from forms.fielding import Fielding
 from forms.missing import Missing
 from forms.questionnaire import (
     Block,
-    Fielding,
     Item,
     ItemType,
     Kind,

@@ -13,8 +13,13 @@ from exports.recoding import (
     quasi_identifying_items,
 )
 from forms.conditions import Value
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, ItemType, QuasiIdentifier
+from forms.questionnaire import (
+    Item,
+    ItemType,
+    QuasiIdentifier,
+)
 from tests.exports.forms_and_answers import (
     CITIZEN_FORM,
     FIELDINGS,

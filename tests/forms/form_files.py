@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import forms
+from forms.fielding import Fielding
 from forms.loader import load_questionnaire
-from forms.questionnaire import Fielding, Option, Questionnaire, Text
+from forms.questionnaire import (
+    Option,
+    Questionnaire,
+    Text,
+)
 
 EXAMPLES = Path(forms.__file__).parent / "examples"
 VILLAGES = Fielding(

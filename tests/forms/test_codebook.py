@@ -4,8 +4,9 @@ import pytest
 
 from forms.catalogue import packaged_catalogue
 from forms.codebook import codebook
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Level
+from forms.questionnaire import Level
 from tests.forms.form_files import VILLAGES, load_example
 
 

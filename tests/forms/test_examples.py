@@ -3,7 +3,7 @@
 import pytest
 
 from forms.conditions import Value
-from forms.questionnaire import Fielding
+from forms.fielding import Fielding
 from forms.routing import section_after
 from forms.validation import complete_answers, read_page
 from tests.forms.form_files import EXAMPLES, VILLAGES, load_example

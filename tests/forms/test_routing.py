@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from forms.conditions import Answers
-from forms.questionnaire import Fielding, Grid
+from forms.fielding import Fielding
+from forms.questionnaire import Grid
 from forms.routing import (
     EarlyEnd,
     asked_blocks,

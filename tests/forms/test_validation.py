@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 
 from forms.catalogue import packaged_catalogue
 from forms.conditions import Answers, Value
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Block, Fielding, Grid, Item, ItemType, Questionnaire
+from forms.questionnaire import (
+    Block,
+    Grid,
+    Item,
+    ItemType,
+    Questionnaire,
+)
 from forms.routing import asked_items, path_of
 from forms.validation import (
     IncompleteAnswers,

@@ -8,8 +8,12 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forms.conditions import Value, is_given
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, Section
+from forms.questionnaire import (
+    Item,
+    Section,
+)
 from forms.routing import asked_items
 from surveyservice.extensions import db
 from surveyservice.services.submit_response import SubmissionRefused, submit_response

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from forms.answer_types import AnswerError
 from forms.conditions import Answers, Value, is_given
+from forms.fielding import Fielding
 from forms.missing import Missing
 from forms.questionnaire import (
     Block,
-    Fielding,
     Grid,
     Information,
     Item,

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.conditions import Answers, is_given
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding, Item, Questionnaire, Section
+from forms.questionnaire import (
+    Item,
+    Questionnaire,
+    Section,
+)
 from forms.routing import asked_items, path_of
 
 

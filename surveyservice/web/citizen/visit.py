@@ -9,7 +9,11 @@ from typing import cast
 from flask import g
 
 from forms.conditions import Value
-from forms.questionnaire import Fielding, Questionnaire, Section
+from forms.fielding import Fielding
+from forms.questionnaire import (
+    Questionnaire,
+    Section,
+)
 from forms.routing import path_of
 from surveyservice.extensions import db
 from surveyservice.service_context import ServiceContext, service_context

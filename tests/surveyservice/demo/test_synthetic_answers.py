@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from forms.catalogue import packaged_catalogue
 from forms.conditions import AtLeast, Value, is_given
+from forms.fielding import Fielding
 from forms.missing import Missing
 from forms.questionnaire import (
     NO_TEXT,
     AgeGate,
-    Fielding,
     Item,
     ItemType,
     Option,

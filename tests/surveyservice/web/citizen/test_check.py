@@ -3,8 +3,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forms.conditions import Value
+from forms.fielding import Fielding
 from forms.missing import Missing
-from forms.questionnaire import Fielding
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.store.models import Inbox

@@ -6,8 +6,13 @@ from flask import Flask
 import forms
 from forms.answer_types import AnswerError
 from forms.conditions import Value
+from forms.fielding import Fielding
 from forms.loader import load_questionnaire
-from forms.questionnaire import Fielding, Option, Questionnaire, Text
+from forms.questionnaire import (
+    Option,
+    Questionnaire,
+    Text,
+)
 from surveyservice.web.citizen.page_fields import build_blocks, error_links, raw_answers
 
 EXAMPLES = Path(forms.__file__).parent / "examples"

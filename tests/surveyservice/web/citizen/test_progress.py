@@ -2,8 +2,8 @@ from pathlib import Path
 
 import forms
 from forms.conditions import Answers
+from forms.fielding import Fielding
 from forms.loader import load_questionnaire
-from forms.questionnaire import Fielding
 from forms.routing import path_of
 from surveyservice.web.citizen.progress import (
     Progress,
