@@ -19,7 +19,7 @@ assets: ## Build styles and fonts from npm again
 	$(MAKE) $(STATIC)
 
 demo: install ## Run the main job on the packaged demo data and serve it on port 8000
-	$(BIN)/surveyservice demo run --into $(DEMO_DIR)
+	$(BIN)/surveyservice demo run --into $(DEMO_DIR) --base-url http://127.0.0.1:$(DEMO_PORT)
 	@if [ "$(DEMO_SERVE)" != 0 ]; then exec $(BIN)/surveyservice demo serve --from $(DEMO_DIR) --port $(DEMO_PORT); fi
 
 test: $(VENV)/.installed-dev $(STATIC) ## Set up everything, check the house rules and run all tests

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,15 +17,36 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from sqlalchemy import make_url, text
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from surveyservice.app import create_app
-from surveyservice.extensions import db
+from surveyservice.extensions import db, migrations
+from surveyservice.schema_version import schema_is_current
 from surveyservice.store.models import Base
 from tests.factories.open_survey import OpenSurvey, field_citizen_survey
+
+ONE_WORKER = ("tests/journeys/test_demo.py", "tests/journeys/test_evaluation_2017.py")
+"""Files whose tests look at the outcome of one long run: it must not be run by each worker."""
 
 POSTGRES = os.environ.get("SURVEY_TEST_DATABASE_URL")
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning on which the fixtures' survey is open."""
+
+
+class WholeRuns(LoadScopeScheduling):  # type: ignore[misc]
+    """Spreads tests over the workers one by one, those of `ONE_WORKER` together.
+
+    The mark `xdist_group` would say the same, but xdist 3.8 does not see it with pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return file if file in ONE_WORKER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WholeRuns:
+    return WholeRuns(config, log)
 
 
 class Clock:
@@ -49,11 +71,11 @@ def postgres_url(worker_id: str) -> Iterator[str | None]:
     server = make_url(POSTGRES)
     name = f"{server.database}_{worker_id}"
     with psycopg.connect(_psycopg_url(server), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
     yield server.set(database=name).render_as_string(hide_password=False)
     with psycopg.connect(_psycopg_url(server), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +110,20 @@ def make_app(
     settings_overrides: dict[str, str],
 ) -> Iterator[Callable[..., Flask]]:
     """Make one or more services over the same database, as several processes would be."""
-    data_dir = tmp_path / "data"
+    with fresh_services(tmp_path, postgres_url, empty_sqlite, clock, settings_overrides) as make:
+        yield make
+
+
+@contextmanager
+def fresh_services(
+    folder: Path,
+    postgres_url: str | None,
+    empty_sqlite: Path,
+    clock: Clock,
+    overrides: Mapping[str, str],
+) -> Iterator[Callable[..., Flask]]:
+    """`make_app` for fixtures that live longer than one test; the database is empty at its end."""
+    data_dir = folder / "data"
     data_dir.mkdir()
     settings = {"DATA_DIR": str(data_dir), "ALLOW_TEST_CPR": "1", "LOG_LEVEL": "WARNING"}
     if postgres_url is None:
@@ -97,22 +132,24 @@ def make_app(
         settings |= {"DATABASE_URL": postgres_url, "AUTO_MIGRATE": "1"}
     made: list[Flask] = []
 
-    def make(**overrides: str) -> Flask:
-        app = create_app({**settings, **settings_overrides, **overrides}, clock)
+    def make(**own: str) -> Flask:
+        app = create_app({**settings, **overrides, **own}, clock)
         app.testing = True
         # A test sees the error page a citizen would see, not the exception.
         app.config["PROPAGATE_EXCEPTIONS"] = False
         made.append(app)
         return app
 
-    yield make
-    for app in made:
-        with app.app_context():
-            db.engine.dispose()
-    if postgres_url is not None and made:
-        with made[0].app_context():
-            _empty_tables()
-            db.engine.dispose()
+    try:
+        yield make
+    finally:
+        for app in made:
+            with app.app_context():
+                db.engine.dispose()
+        if postgres_url is not None and made:
+            with made[0].app_context():
+                _empty_database()
+                db.engine.dispose()
 
 
 @pytest.fixture
@@ -137,7 +174,13 @@ def open_survey(app: Flask) -> OpenSurvey:
         return field_citizen_survey(TODAY)
 
 
-def _empty_tables() -> None:
+def _empty_database() -> None:
+    if not schema_is_current(migrations, db.engine):
+        # A test of wrong schemas: the next service makes the tables anew.
+        with db.engine.begin() as connection:
+            Base.metadata.drop_all(connection)
+            connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+        return
     names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
     with db.engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

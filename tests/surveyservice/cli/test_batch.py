@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.factories.command_line import read_json, run_command
+from tests.journeys.register_of_two_municipalities import SURVEY, field_survey, write_register
+
+
+@pytest.fixture
+def invited(app: Flask, tmp_path: Path) -> Flask:
+    field_survey(app)
+    read_json(app, "register", "import", SURVEY, write_register(tmp_path))
+    return app
+
+
+def test_the_report_in_lines(invited: Flask, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run_command(invited, "batch", "prepare", SURVEY, "--channel", "links", "--out", out)
+    assert result.stdout.splitlines() == [
+        "7 recipients: 4 messages",
+        "  1 skipped: protected",
+        "  2 skipped: same_household",
+        f"  {out}/syddjurs/links.csv",
+        f"  {out}/vordingborg/links.csv",
+    ]
+
+
+def test_a_dry_run_says_so(invited: Flask, tmp_path: Path) -> None:
+    command = ["batch", "prepare", SURVEY, "--channel", "links", "--out", tmp_path / "out"]
+    lines = run_command(invited, *command, "--dry-run").stdout.splitlines()
+    assert (lines[0], lines[-1]) == ("7 recipients: 4 messages", "nothing written (dry run)")
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"), [("kombi", "cannot be prepared yet"), ("memo", "survey_url")]
+)
+def test_what_cannot_be_written_is_a_sentence(
+    invited: Flask, tmp_path: Path, channel: str, said: str
+) -> None:
+    """The service of this test stands at a plain http address, which Digital Post refuses."""
+    command = ["batch", "prepare", SURVEY, "--channel", channel, "--out", tmp_path / "out"]
+    result = run_command(invited, *command)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,112 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from forms.questionnaire import Wave
+from surveyservice.service_context import ServiceContext
+from surveyservice.services.create_survey import (
+    SurveyRefused,
+    close_survey,
+    create_survey,
+    find_survey,
+)
+from surveyservice.store.models import Survey, Village
+from tests.factories.open_survey import import_demo_clusters
+
+OPENS, CLOSES = date(2026, 11, 1), date(2026, 11, 30)
+MOLS, MIDTFYN = "mols_i_udvikling", "landet_paa_midtfyn"
+
+
+def create(session: Session, context: ServiceContext, **changes: Any) -> Survey:
+    import_demo_clusters()
+    asked: dict[str, Any] = {
+        "cluster_ids": [MOLS, MIDTFYN],
+        "wave": Wave.PHASE2,
+        "opens_on": OPENS,
+        "closes_on": CLOSES,
+    }
+    form = context.catalogue.load("borgerundersoegelse")
+    return create_survey(session, form, **(asked | changes))
+
+
+def test_a_survey_keeps_form_dates_and_the_order_of_clusters(
+    session: Session, context: ServiceContext
+) -> None:
+    create(session, context, switched_off={MIDTFYN: ["identitet"]})
+    session.commit()
+    survey = find_survey(session, "borgerundersoegelse-2026")
+    form = context.catalogue.load("borgerundersoegelse")
+    assert (survey.form_digest, survey.form_version) == (form.digest, form.version)
+    assert (survey.opens_on, survey.closes_on, survey.closed_on) == (OPENS, CLOSES, None)
+    assert [(part.cluster_id, part.switched_off) for part in survey.fieldings] == [
+        (MOLS, []),
+        (MIDTFYN, ["identitet"]),
+    ]
+
+
+def test_a_cluster_named_twice_takes_part_once(session: Session, context: ServiceContext) -> None:
+    survey = create(session, context, cluster_ids=[MOLS, MIDTFYN, MOLS])
+    assert [part.cluster_id for part in survey.fieldings] == [MOLS, MIDTFYN]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"cluster_ids": []}, "unknown_cluster"),
+        ({"cluster_ids": ["atlantis"]}, "unknown_cluster"),
+        ({"wave": Wave.FINAL}, "wrong_wave"),
+        ({"closes_on": date(2026, 10, 31)}, "dates"),
+        ({"switched_off": {MOLS: ["nowhere"]}}, "unknown_section"),
+        ({"switched_off": {"tannisbugt": ["identitet"]}}, "unknown_cluster"),
+        ({"survey_id": "../etc"}, "bad_id"),
+        ({"survey_id": "Borgere 2026"}, "bad_id"),
+        ({"survey_id": "a" * 65}, "bad_id"),
+    ],
+)
+def test_what_cannot_be_fielded_is_refused(
+    session: Session, context: ServiceContext, changes: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(SurveyRefused) as caught:
+        create(session, context, **changes)
+    assert caught.value.code == code
+    session.rollback()
+
+
+def test_an_id_is_used_once(session: Session, context: ServiceContext) -> None:
+    create(session, context)
+    with pytest.raises(SurveyRefused, match="exists"):
+        create(session, context)
+
+
+def test_two_villages_of_one_name_cannot_be_told_apart(
+    session: Session, context: ServiceContext
+) -> None:
+    import_demo_clusters()
+    session.execute(update(Village).where(Village.code == 401).values(name="KNEBEL"))
+    session.commit()
+    with pytest.raises(SurveyRefused, match="knebel"):
+        create_survey(
+            session,
+            context.catalogue.load("borgerundersoegelse"),
+            [MOLS, MIDTFYN],
+            Wave.PHASE2,
+            OPENS,
+            CLOSES,
+        )
+
+
+def test_closing_twice_keeps_the_first_day(session: Session, context: ServiceContext) -> None:
+    create(session, context, survey_id="once")
+    close_survey(session, "once", date(2026, 11, 10))
+    assert close_survey(session, "once", date(2026, 11, 20)).closed_on == date(2026, 11, 10)
+
+
+def test_a_survey_that_is_not_there_is_refused_with_the_way_on(
+    session: Session, context: ServiceContext
+) -> None:
+    with pytest.raises(SurveyRefused, match="survey list") as caught:
+        find_survey(session, "nothing")
+    assert caught.value.code == "unknown_survey"
