@@ -12,6 +12,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 log = structlog.get_logger(__name__)
 
 Page = tuple[str, int]
+PageWithHeaders = tuple[str, int, list[tuple[str, str]]]
+KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
+"""What a refusal owes the browser besides the page (RFC 9110, 15.5.6 and 10.2.3)."""
 
 
 def add_error_pages(app: Flask) -> None:
@@ -21,11 +24,12 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(Exception, show_unexpected_error)
 
 
-def show_http_error(error: HTTPException) -> Page:
+def show_http_error(error: HTTPException) -> PageWithHeaders:
     """The page of an expected error, such as 404."""
     status = error.code or InternalServerError.code
     log.warning("http error", status=status)
-    return render_error(status), status
+    headers = [pair for pair in error.get_headers() if pair[0] in KEPT_HEADERS]
+    return render_error(status), status, headers
 
 
 def show_database_error(error: OperationalError) -> Page:

@@ -25,7 +25,7 @@ def failing(app: Flask) -> FlaskClient:
         "bug": ValueError(SECRET),
         "database": OperationalError(f"SELECT '{SECRET}'", {}, OSError(SECRET)),
         "missing": NotFound(SECRET),
-        "often": TooManyRequests(SECRET),
+        "often": TooManyRequests(SECRET, retry_after=30),
     }
 
     def fail(kind: str) -> str:
@@ -88,3 +88,8 @@ def test_each_request_has_a_number_of_its_own(failing: FlaskClient) -> None:
     numbers = {failing.get(path).headers["X-Request-Id"] for path in ("/", "/", "/nowhere")}
     assert len(numbers) == 3
     assert {len(number) for number in numbers} == {16}
+
+
+def test_a_refusal_keeps_what_it_owes_the_browser(failing: FlaskClient) -> None:
+    assert set(failing.get("/code").headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+    assert failing.get("/fail/often").headers["Retry-After"] == "30"
