@@ -7,8 +7,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from forms.focus_areas import CONCEPT, FOCUS_AREAS
 from forms.missing import Missing
-from forms.questionnaire import CONCEPT, FOCUS_AREAS, ItemType, Level
+from forms.questionnaire import ItemType, Level
 from forms.shape_fields import (
     NOT_EMPTY,
     CodeField,

@@ -12,6 +12,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 
 from forms.findings import Findings, Mark
+from forms.focus_areas import CONCEPT, FOCUS_AREAS
 from forms.item_shape import (
     ConditionShape,
     GridShape,
@@ -22,7 +23,7 @@ from forms.item_shape import (
     UseShape,
 )
 from forms.marked_data import MarkedList, MarkedMap
-from forms.questionnaire import CONCEPT, FOCUS_AREAS, Kind, Wave
+from forms.questionnaire import Kind, Wave
 from forms.shape_fields import (
     NOT_EMPTY,
     Shape,

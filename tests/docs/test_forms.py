@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from forms.focus_areas import FOCUS_AREAS
 from forms.item_shape import ItemShape, ScaleShape
 from forms.lint import lint_questionnaire
 from forms.loader import load_questionnaire
 from forms.missing import Missing
-from forms.questionnaire import FOCUS_AREAS, ItemType, Kind, Wave
+from forms.questionnaire import ItemType, Kind, Wave
 from tests.docs.pages import code_words, read_page
 
 QUESTIONS = 10

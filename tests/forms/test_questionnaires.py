@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from forms.catalogue import PACKAGED, packaged_catalogue
+from forms.focus_areas import FOCUS_AREAS
 from forms.lint import lint_questionnaire
-from forms.questionnaire import FOCUS_AREAS, ItemType, Kind, Questionnaire, Text
+from forms.questionnaire import ItemType, Kind, Questionnaire, Text
 
 FORM_IDS = (
     "borgerundersoegelse",
