@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url, text
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
@@ -25,6 +26,12 @@ from surveyservice.extensions import db, migrations
 from surveyservice.schema_version import schema_is_current
 from surveyservice.store.models import Base
 from tests.factories.open_survey import OpenSurvey, field_citizen_survey
+
+# The same examples everywhere, and none fails for a slow machine: timings belong to the bench.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 ONE_WORKER = ("tests/journeys/test_demo.py", "tests/journeys/test_evaluation_2017.py")
 """Files whose tests look at the outcome of one long run: it must not be run by each worker."""
