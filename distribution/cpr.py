@@ -80,8 +80,3 @@ def is_replacement_number(cpr: str) -> bool:
 def age_on(birth: date, day: date) -> int:
     """Completed years on `day`. Born on 29 February: a year older on 1 March of common years."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
-def mask_cpr(cpr: str) -> str:
-    """The number as a screen may show it: the serial hidden, since it is what identifies."""
-    return f"{cpr[:6]}-••••"

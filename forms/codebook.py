@@ -21,9 +21,6 @@ from forms.questionnaire import (
 )
 from forms.text_source import LABEL_LENGTH
 
-CHOSEN = 1
-"""Value of a 0/1 variable whose option was chosen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Variable:

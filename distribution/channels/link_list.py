@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 HEADINGS = ("Reference", "Klynge", "Landsby", "Navn", "Rolle", "E-mail", "Link", "Kode")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+PRELUDES = " \u00a0\"'"
+"""What may stand before a formula's start without hiding it from a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,4 +42,4 @@ def write_links(rows: Iterable[LinkRow]) -> bytes:
 
 
 def _guard_cell(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.lstrip(PRELUDES).startswith(FORMULA_STARTS) else cell

@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from distribution.table_error import TableError
 from surveyservice.cli.output import json_option, refuse, show
+from surveyservice.cli.row_problems import problem_data, problem_lines, state_words
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
@@ -42,12 +43,11 @@ def import_file(survey_id: str, file: Path, dry_run: bool, as_json: bool) -> Non
         db.session.rollback()
     else:
         db.session.commit()
-    problems = [
-        {"line": p.line, "code": p.code, "column": p.column, "severity": p.severity.value}
-        for p in report.problems
-    ]
-    states = ", ".join(f"{count} {state}" for state, count in report.counts.items() if count)
-    lines = [f"{report.rows} rows: {states}"]
-    lines += [f"  line {p.line}: {p.severity.value}: {p.code}" for p in report.problems]
-    data = {"rows": report.rows, "counts": report.counts, "problems": problems}
-    show(data | {"dry_run": dry_run}, lines, as_json)
+    data = {
+        "dry_run": dry_run,
+        "rows": report.rows,
+        "counts": report.counts,
+        "problems": problem_data(report.problems),
+    }
+    lines = [f"{report.rows} rows: {state_words(report.counts)}", *problem_lines(report.problems)]
+    show(data, lines, as_json)

@@ -9,12 +9,15 @@ from flask.cli import AppGroup
 
 from distribution.register import RegisterError
 from surveyservice.cli.output import json_option, refuse, show
+from surveyservice.cli.row_problems import problem_data, problem_lines, state_words
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
-from surveyservice.services.import_register import ImportReport, import_register
-
-SHOWN_PROBLEMS = 50
+from surveyservice.services.import_register import (
+    LARGE_HOUSEHOLD,
+    ImportReport,
+    import_register,
+)
 
 register = AppGroup("register", help="The municipality's register extract.")
 
@@ -61,26 +64,25 @@ def report_data(report: ImportReport, dry_run: bool) -> dict[str, object]:
         "invitations_new": report.invitations_new,
         "repaired": report.repaired,
         "left": report.left,
+        "large_households": report.large_households,
         "encoding": report.encoding,
         "delimiter": report.delimiter,
-        "problems": [
-            {"line": p.line, "code": p.code, "column": p.column, "severity": p.severity.value}
-            for p in report.problems
-        ],
+        "problems": problem_data(report.problems),
     }
 
 
 def describe_report(report: ImportReport, dry_run: bool) -> list[str]:
     """The report in lines."""
-    states = ", ".join(f"{count} {state}" for state, count in report.counts.items() if count)
     lines = [
-        f"{report.rows} rows ({report.encoding}, delimiter {report.delimiter!r}): {states}",
+        f"{report.rows} rows ({report.encoding}, delimiter {report.delimiter!r}): "
+        f"{state_words(report.counts)}",
         f"{report.households} households, {report.invitations_new} new invitations, "
         f"{report.repaired} CPR numbers with a leading zero put back, {report.left} persons left",
     ]
-    for problem in report.problems[:SHOWN_PROBLEMS]:
-        column = f" in {problem.column}" if problem.column else ""
-        lines.append(f"  line {problem.line}: {problem.severity.value}: {problem.code}{column}")
-    if hidden := len(report.problems) - SHOWN_PROBLEMS:
-        lines.append(f"  … and {hidden} more; --json has them all") if hidden > 0 else None
+    if report.large_households:
+        lines.append(
+            f"{report.large_households} households have more than {LARGE_HOUSEHOLD} persons: "
+            "a care home, or addresses without floor and door?"
+        )
+    lines += problem_lines(report.problems)
     return [*lines, "nothing stored (dry run)"] if dry_run else lines

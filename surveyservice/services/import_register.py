@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from distribution.households import group_households
+from distribution.households import group_households, large_households
 from distribution.register import RowProblem, read_register
 from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
@@ -20,6 +20,9 @@ from surveyservice.services.record_import import count_states, record_import
 from surveyservice.services.store_households import HouseholdWriter
 from surveyservice.settings import Settings
 from surveyservice.store.models import Survey, Village
+
+LARGE_HOUSEHOLD = 12
+"""More persons 16+ than this at one address are rarely a household: the clerk is asked to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class ImportReport:
     rows: int
     counts: dict[str, int]
     households: int
+    large_households: int
     invitations_new: int
     repaired: int
     left: int
@@ -72,6 +76,7 @@ def import_register(
         rows=extract.rows,
         counts=counts,
         households=len(households),
+        large_households=len(large_households(households, LARGE_HOUSEHOLD)),
         invitations_new=writer.invitations_new,
         repaired=extract.repaired,
         left=left,

@@ -13,7 +13,6 @@ from distribution.cpr import (
     birth_date_of,
     is_repaired,
     is_replacement_number,
-    mask_cpr,
     parse_cpr,
 )
 
@@ -135,7 +134,3 @@ def test_age_is_counted_in_completed_years(birth: date, day: date, age: int) -> 
 def test_nobody_grows_younger(birth: date, days: int) -> None:
     day = birth + timedelta(days=days)
     assert 0 <= age_on(birth, day) <= age_on(birth, day + timedelta(days=1))
-
-
-def test_a_masked_number_hides_the_serial() -> None:
-    assert mask_cpr("6101019876") == "610101-••••"

@@ -46,7 +46,19 @@ def test_headings_and_fields_are_as_many() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["=1+1", "+45 70", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =HYPERLINK(1)"],
+    [
+        "=1+1",
+        "+45 70",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =HYPERLINK(1)",
+        "＝1+1",
+        '"=1',
+        "\u00a0=1",
+    ],
 )
 def test_a_cell_that_would_calculate_gets_an_apostrophe(name: str) -> None:
     (_, row) = read(write_links([replace(ROW, name=name)]))

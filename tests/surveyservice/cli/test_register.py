@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from surveyservice.cli.register import SHOWN_PROBLEMS
+from surveyservice.cli.row_problems import SHOWN
 from tests.distribution.register_samples import number, rows_of, write_csv, write_xlsx
 from tests.factories.command_line import read_json, run_command
 from tests.journeys.register_of_two_municipalities import (
@@ -39,7 +39,7 @@ def test_a_dry_run_says_so(fielded: Flask, tmp_path: Path) -> None:
     assert read_json(fielded, "register", "import", SURVEY, file)["counts"]["new"] == len(PERSONS)
 
 
-@pytest.mark.parametrize("count", [SHOWN_PROBLEMS, SHOWN_PROBLEMS + 3])
+@pytest.mark.parametrize("count", [SHOWN, SHOWN + 3])
 def test_many_faults_are_counted_and_programs_get_them_all(
     fielded: Flask, tmp_path: Path, count: int
 ) -> None:
@@ -47,8 +47,8 @@ def test_many_faults_are_counted_and_programs_get_them_all(
     (tmp_path / "u.csv").write_bytes(write_csv(rows_of(*faulty)))
     command = ["register", "import", SURVEY, tmp_path / "u.csv", "--dry-run"]
     text = run_command(fielded, *command).stdout
-    assert text.count("error: missing_name") == SHOWN_PROBLEMS
-    assert ("… and 3 more" in text) == (count > SHOWN_PROBLEMS)
+    assert text.count("error: missing_name") == SHOWN
+    assert ("… and 3 more" in text) == (count > SHOWN)
     assert len(read_json(fielded, *command)["problems"]) == count
 
 

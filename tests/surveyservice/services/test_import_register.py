@@ -12,7 +12,11 @@ from distribution.batches import Channel, Skip
 from distribution.register import RegisterError
 from surveyservice.service_context import ServiceContext
 from surveyservice.services.create_survey import find_survey
-from surveyservice.services.import_register import ImportReport, import_register
+from surveyservice.services.import_register import (
+    LARGE_HOUSEHOLD,
+    ImportReport,
+    import_register,
+)
 from surveyservice.services.plan_dispatches import DispatchPlan, plan_dispatches, store_dispatches
 from surveyservice.store.models import Invitation, Person, RegisterImport, Survey
 from surveyservice.store.persons import decrypt_facts
@@ -157,6 +161,16 @@ def test_who_left_gets_no_letter_until_back_and_then_none_twice(
     assert slots(session) == [2]
     second = plan()
     assert (len(second.messages), dict(second.plan.skipped)) == (1, {Skip.ALREADY: 1})
+
+
+@pytest.mark.parametrize(("persons", "large"), [(LARGE_HOUSEHOLD, 0), (LARGE_HOUSEHOLD + 1, 1)])
+def test_a_household_too_large_to_be_one_is_counted(
+    session: Session, context: ServiceContext, survey: Survey, persons: int, large: int
+) -> None:
+    rows = [ANNA | {"CPR-nummer": number(100 + place)} for place in range(persons)]
+    report = read(session, context, survey, *rows)
+    assert (report.households, report.large_households) == (1, large)
+    assert slots(session) == [persons]
 
 
 def test_one_municipality_s_extract_leaves_the_other_s_people(
