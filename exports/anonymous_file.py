@@ -23,11 +23,8 @@ from exports.recoding import (
     quasi_identifying_items,
 )
 from forms.fielding import Fielding
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    ItemType,
-)
 
 _ASKED_OF_SOME = (Missing.SKIPPED_BY_ROUTE, Missing.NOT_ASKED)
 

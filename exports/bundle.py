@@ -24,10 +24,8 @@ from exports.recoding import CLUSTER_COLUMN, quasi_identifying_items
 from exports.refusal import ExportRefused, Help, Reason, RefusalCode
 from exports.row_order import shuffle_rows
 from forms.fielding import Fielding
-from forms.questionnaire import (
-    Item,
-    Questionnaire,
-)
+from forms.items import Item
+from forms.questionnaire import Questionnaire
 
 CLEAN_FILE = "renset.csv"
 ANONYMOUS_FILE = "anonymiseret.csv"

@@ -12,13 +12,13 @@ from exports import report_texts as texts
 from exports.dataset import CLOSED, Column, Dataset, Measure, ReleasedResponse
 from exports.folding import fold_clusters
 from exports.recoding import CLUSTER_COLUMN, quasi_identifying_items
-from forms.questionnaire import Item
+from forms.items import Item
 
 
 def opinion_items(items: Sequence[Item]) -> tuple[Item, ...]:
     """Closed items that no outsider could know: the answers an export is made for.
 
-    Numbers are left out: an exact number can point to a person, and has no bands to hide in.
+    Numbers and dates are left out: an exact one can point to a person, and has no bands to hide in.
     """
     known = quasi_identifying_items(items)
     return tuple(i for i in items if i.type in CLOSED and i.options and i not in known)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exports.dataset import ReleasedResponse, missing_of, value_of
+from exports.dataset import SEVERAL, ReleasedResponse, missing_of, value_of
+from forms.answer_dates import find_day
 from forms.conditions import Condition, holds
-from forms.questionnaire import Grid, Item, ItemType, Questionnaire
+from forms.items import Item, ItemType
+from forms.questionnaire import Grid, Questionnaire
 
 SHORTEST_BATTERY = 6
 """Rows a grid must have before equal answers throughout are worth a flag."""
@@ -21,6 +23,7 @@ BREAK_OFF = "break_off"
 STRAIGHT_LINE = "straight_line"
 OUTSIDE_RANGE = "outside_range"
 EXCLUSIVE_COMBINED = "exclusive_combined"
+RANKED_TWICE = "ranked_twice"
 CONTRADICTION = "contradiction"
 
 
@@ -89,14 +92,20 @@ def _rules(
             if isinstance(block, Grid) and len(block.rows) >= SHORTEST_BATTERY:
                 yield _Rule(STRAIGHT_LINE, block.id, _is_straight(block.rows))
     for item in questionnaire.items:
-        if item.type is ItemType.MULTIPLE:
-            yield _Rule(EXCLUSIVE_COMBINED, item.id, _combines_exclusive(item))
-        elif item.type is ItemType.INTEGER:
-            yield _Rule(OUTSIDE_RANGE, item.id, _is_outside_range(item))
-        elif item.type is ItemType.SINGLE:
-            yield _Rule(OUTSIDE_RANGE, item.id, _is_no_option(item))
+        yield from _item_rules(item)
     for contradiction in contradictions:
         yield _Rule(CONTRADICTION, contradiction.code, _contradicts(contradiction.condition))
+
+
+def _item_rules(item: Item) -> Iterator[_Rule]:
+    if item.type in SEVERAL:
+        yield _Rule(EXCLUSIVE_COMBINED, item.id, _combines_exclusive(item))
+    if item.type is ItemType.RANKING:
+        yield _Rule(RANKED_TWICE, item.id, _ranks_twice(item))
+    if item.type in (ItemType.INTEGER, ItemType.DATE):
+        yield _Rule(OUTSIDE_RANGE, item.id, _is_outside_range(item))
+    if item.type is ItemType.SINGLE:
+        yield _Rule(OUTSIDE_RANGE, item.id, _is_no_option(item))
 
 
 def _has_disposition(disposition: str) -> Callable[[ReleasedResponse], bool]:
@@ -125,6 +134,14 @@ def _combines_exclusive(item: Item) -> Callable[[ReleasedResponse], bool]:
     return is_broken
 
 
+def _ranks_twice(item: Item) -> Callable[[ReleasedResponse], bool]:
+    def is_broken(response: ReleasedResponse) -> bool:
+        value = value_of(item, response)
+        return isinstance(value, list) and len(set(value)) < len(value)
+
+    return is_broken
+
+
 def _is_outside_range(item: Item) -> Callable[[ReleasedResponse], bool]:
     least = item.minimum or 0
 
@@ -132,6 +149,8 @@ def _is_outside_range(item: Item) -> Callable[[ReleasedResponse], bool]:
         value = value_of(item, response)
         if not isinstance(value, int) or value < 0:
             return False
+        if item.type is ItemType.DATE and find_day(value) is None:
+            return True
         return value < least or (item.maximum is not None and value > item.maximum)
 
     return is_broken

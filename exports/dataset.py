@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forms.conditions import Value
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import Item, ItemType, Option, Questionnaire
+from forms.questionnaire import Questionnaire
+from forms.scales import Option
 
-CLOSED = (ItemType.SINGLE, ItemType.MULTIPLE, ItemType.PLACE)
+CLOSED = (ItemType.SINGLE, ItemType.MULTIPLE, ItemType.RANKING, ItemType.PLACE)
 """Answer types with a fixed list of answers: the ones that can be counted."""
+
+SEVERAL = (ItemType.MULTIPLE, ItemType.RANKING)
+"""Answer types with a list of codes as answer, and so with a column per option."""
 
 Cell = int | float | str
 
@@ -39,11 +44,13 @@ class ReleasedResponse:
 class Measure(StrEnum):
     """What a column holds; decides how a format writes it.
 
-    A negative integer in a code or number column is a `Missing` code: no item has negative answers.
+    A negative integer in a column of codes, numbers or dates is a `Missing` code: no item has
+    negative answers. A date is a whole number YYYYMMDD.
     """
 
     CODE = "code"
     NUMBER = "number"
+    DATE = "date"
     TEXT = "text"
 
 
@@ -111,27 +118,32 @@ def answer_items(questionnaire: Questionnaire) -> tuple[Item, ...]:
 def build_dataset(
     items: Sequence[Item], responses: Sequence[ReleasedResponse], language: str = "da"
 ) -> Dataset:
-    """One column per item; a multiple choice has one 0/1 column `<id>_<code>` per option."""
+    """One column per item; for multiple choice and ranking a column `<id>_<code>` per option.
+
+    It holds 0 or 1, in a ranking the rank of the option from 1 on, and 0 for options not ranked.
+    """
     columns = tuple(column for item in items for column in columns_of_item(item, language))
     cells = [column for item in items for column in _cells_of(item, responses)]
     return Dataset(columns, tuple(zip(*cells, strict=True)) if cells else ((),) * len(responses))
 
 
 def columns_of_item(item: Item, language: str = "da") -> tuple[Column, ...]:
-    """The item's columns: one, or one per option for multiple choice."""
+    """The item's columns: one, or one per option for multiple choice and ranking."""
     label = item.label.in_language(language)
-    if item.type is ItemType.MULTIPLE:
+    if item.type in SEVERAL:
         return tuple(
             Column(
                 f"{item.id}_{option.code}",
                 f"{label}: {option.label.in_language(language)}",
                 Measure.CODE,
-                ((1, "Valgt"), (0, "Ikke valgt")),
+                _ways_chosen(item),
             )
             for option in _choices(item)
         )
     if item.type is ItemType.INTEGER:
         return (Column(item.id, label, Measure.NUMBER),)
+    if item.type is ItemType.DATE:
+        return (Column(item.id, label, Measure.DATE),)
     codes = tuple((option.code, option.label.in_language(language)) for option in _choices(item))
     return (Column(item.id, label, Measure.CODE, codes),)
 
@@ -139,12 +151,29 @@ def columns_of_item(item: Item, language: str = "da") -> tuple[Column, ...]:
 def _cells_of(item: Item, responses: Sequence[ReleasedResponse]) -> list[list[int]]:
     """The item's columns. By column, because row by row costs five times as much."""
     values = [value_of(item, response) for response in responses]
+    if item.type not in SEVERAL:
+        return [[value if isinstance(value, int) else Missing.NO_ANSWER for value in values]]
+    mark = _rank_of if item.type is ItemType.RANKING else _is_chosen
+    chosen = [Missing.NO_ANSWER if isinstance(value, str) else value for value in values]
+    return [
+        [value if isinstance(value, int) else mark(option.code, value) for value in chosen]
+        for option in _choices(item)
+    ]
+
+
+def _is_chosen(code: int, codes: list[int]) -> int:
+    return int(code in codes)
+
+
+def _rank_of(code: int, codes: list[int]) -> int:
+    return codes.index(code) + 1 if code in codes else 0
+
+
+def _ways_chosen(item: Item) -> tuple[tuple[int, str], ...]:
     if item.type is ItemType.MULTIPLE:
-        return [
-            [value if isinstance(value, int) else int(option.code in value) for value in values]
-            for option in _choices(item)
-        ]
-    return [[value if isinstance(value, int) else Missing.NO_ANSWER for value in values]]
+        return ((1, "Valgt"), (0, "Ikke valgt"))
+    ranks = range(1, (item.maximum or len(_choices(item))) + 1)
+    return (*((rank, f"Nr. {rank}") for rank in ranks), (0, "Ikke valgt"))
 
 
 def _choices(item: Item) -> tuple[Option, ...]:

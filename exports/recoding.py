@@ -1,7 +1,8 @@
 """How far each fact an outsider may know can be coarsened, step by step.
 
 A hierarchy is a table of written texts: one row per level, one entry per leaf. Level 0 is the
-finest that may ever be written (an age is never finer than its band), the last level is `*`.
+finest that may ever be written (an age is never finer than its band, a date than its year), the
+last level is `*`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,10 @@ from itertools import pairwise
 
 from exports import report_texts as texts
 from exports.dataset import ReleasedResponse, value_of
+from exports.recoding_dates import LEVEL_NAMES, merge_years, year_of, years_of
 from forms.fielding import Fielding
+from forms.items import Item, ItemType, QuasiIdentifier
 from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    ItemType,
-    QuasiIdentifier,
-)
 
 ANYTHING = "*"
 """What is written when a column tells nothing."""
@@ -73,6 +71,10 @@ def build_hierarchy(
         known = tuple(range(len(plan.bands)))
         steps = _merge_bands(plan.bands)
         names = [texts.BANDS] * len(steps)
+    elif item.type is ItemType.DATE:
+        known = years_of(item)
+        steps = merge_years({int(leaf[0]) for leaf in given if int(leaf[0]) >= 0} | set(known))
+        names = list(LEVEL_NAMES)
     else:
         known = tuple(o.code for o in item.options if o.code >= 0)
         steps = _group_codes(plan)
@@ -98,6 +100,8 @@ def leaf_key(item: Item, response: ReleasedResponse) -> LeafKey:
     if isinstance(value, list):
         return tuple(value)
     number = int(value)
+    if number >= 0 and item.type is ItemType.DATE:
+        return (year_of(number),)
     if number >= 0 and item.type is ItemType.INTEGER:
         bands = item.quasi_identifier.bands if item.quasi_identifier else ()
         return (_band_of(number, bands),)

@@ -24,6 +24,7 @@ OTHER_CLUSTERS = "øvrige klynger"
 ALL_CLUSTERS = "alle klynger"
 VILLAGE, CLUSTER = "landsby", "klynge"
 BANDS, CODES, GROUPS = "intervaller", "svarkoder", "samlede svarkoder"
+YEARS, DECADES = "årstal", "årtier"
 EVERYTHING = "alle under ét (*)"
 
 CLEANING_RULES = {
@@ -32,6 +33,7 @@ CLEANING_RULES = {
     "straight_line": "Samme svar i alle rækker af en tabel",
     "outside_range": "Svar uden for de mulige svar",
     "exclusive_combined": "Et svar, der udelukker andre, er valgt sammen med andre",
+    "ranked_twice": "Samme svar står på to pladser i en rangordning",
     "contradiction": "To svar modsiger hinanden",
 }
 
@@ -89,7 +91,7 @@ def bulleted(lines: Sequence[str]) -> str:
     return "\n".join(f"- {line}" for line in lines or ("ingen",))
 
 
-MEASURES = {"code": "svarkode", "number": "tal", "text": "tekst"}
+MEASURES = {"code": "svarkode", "number": "tal", "date": "dato", "text": "tekst"}
 
 REPORT_COLUMN = (
     "{label} ({column}): skrevet som {level_name}, trin {step} af {steps}. "
@@ -145,7 +147,7 @@ Her gav svarene tilsammen færre end {diversity} forskellige svar, så kravet ka
 
 Ikke med i filerne
 ------------------
-Fritekst, tal uden inddeling, samtykke og spørgsmål, der aldrig må eksporteres:
+Fritekst, tal uden inddeling, datoer, samtykke og spørgsmål, der aldrig må eksporteres:
 {withheld}
 
 Hvad er der tilbage af risiko

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from exports.dataset import CLOSED, ReleasedResponse, answer_items, missing_of, value_of
+from exports.dataset import CLOSED, SEVERAL, ReleasedResponse, answer_items, missing_of, value_of
 from exports.rounding import round_share, round_to_hundred
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import Item, ItemType, Option, Questionnaire
+from forms.questionnaire import Questionnaire
+from forms.scales import Option
 
 TOTAL = "samlet"
 """Id of the last column: every response, also those that belong to no listed group."""
@@ -42,10 +44,11 @@ class Box:
 class TableColumn:
     """One group's answers to one item.
 
-    `n` is the respondents who gave an answer (multiple choice: who were asked, since choosing none
-    is an answer). `missing` keeps "not asked" apart from "no answer" and "don't know".
-    `percentages` sum to exactly 100, except for multiple choice, where each option is its own share
-    of `n`; None when `n` is 0.
+    `n` is the respondents who gave an answer (multiple choice and ranking: who were asked, since
+    choosing none is an answer). `missing` keeps "not asked" apart from "no answer" and "don't
+    know". `percentages` sum to exactly 100, except for multiple choice and ranking, where each
+    option is its own share of `n`: those who chose it, or ranked it at any place; None when `n` is
+    0.
     """
 
     group_id: str
@@ -99,7 +102,7 @@ def tabulate_column(
     missing = Counter(why for r in responses if (why := missing_of(item, r)) is not None)
     given = Counter(code for r in responses for code in _chosen_codes(item, r))
     counts = {code: given[code] for code in codes}
-    if item.type is ItemType.MULTIPLE:
+    if item.type in SEVERAL:
         unasked = missing[Missing.NOT_ASKED] + missing[Missing.SKIPPED_BY_ROUTE]
         n = len(responses) - unasked - missing[Missing.UNREADABLE_SCAN] - missing[Missing.HIDDEN]
         percentages = {code: round_share(count, n) for code, count in counts.items()} if n else None

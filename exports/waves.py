@@ -1,27 +1,36 @@
 """Baseline against final: the same question in two waves, side by side.
 
 The unit compared is the cluster, never the person. Groups are small (8 to 18), so there are counts
-and differences but no p-values.
+and differences but no p-values. Which questions may be compared, `forms.comparability` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exports.dataset import CLOSED, ReleasedResponse, answer_items
 from exports.tables import TOTAL, Group, TableColumn, tabulate_column
-from forms.questionnaire import Item, ItemType, Questionnaire
+from forms.comparability import Comparable, ItemComparison, Reason, compare_items
+from forms.items import Item, ItemType
+from forms.questionnaire import Questionnaire
+from forms.texts import Text
 
 
-class Comparable(StrEnum):
-    """How far two waves' versions of an item measure the same thing."""
+@dataclass(frozen=True, slots=True)
+class WaveItem:
+    """One item of the two forms, also where only one asks it or its answers are not counted.
 
-    EXACT = "exact"
-    MODIFIED = "modified"
-    NO = "no"
+    Id and wording are None in a form that does not ask it; `wording` is the second form's.
+    """
+
+    item_id: str | None
+    first_item_id: str | None
+    status: Comparable
+    reasons: tuple[Reason, ...]
+    first_wording: str | None
+    wording: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +38,39 @@ class WaveRow:
     """One item in one group: both waves' columns and the change.
 
     `difference` is second minus first top box in whole percentage points, from counts; None when a
-    wave has no answers, the scale no top box, or the item may not be compared.
+    wave has no answers, the scale no top box, or the item may not be compared. Both waves' boxes
+    are those of the second form.
     """
 
     item_id: str
     first_item_id: str
+    first_wording: str
     wording: str
     focus_area: str | None
     status: Comparable
+    reasons: tuple[Reason, ...]
     group_id: str
     group_name: str
     first: TableColumn
     second: TableColumn
     difference: int | None
+
+
+def describe_items(
+    first_form: Questionnaire, second_form: Questionnaire, *, language: str = "da"
+) -> tuple[WaveItem, ...]:
+    """Every item of the second form in order, then those of the first that it dropped."""
+    return tuple(
+        WaveItem(
+            item_id=compared.item_id,
+            first_item_id=compared.first_item_id,
+            status=compared.status,
+            reasons=compared.reasons,
+            first_wording=_in_language(compared.first_wording, language),
+            wording=_in_language(compared.second_wording, language),
+        )
+        for compared in compare_items(first_form, second_form)
+    )
 
 
 def compare_waves(
@@ -53,12 +82,9 @@ def compare_waves(
     *,
     language: str = "da",
 ) -> tuple[WaveRow, ...]:
-    """Rows by item, then cluster, then the total, for every item that has a partner.
-
-    A partner has the same id, or is named in the later item's `comparable`.
-    """
+    """Rows by item, then cluster, then the total, for every closed item that has a partner."""
     rows = []
-    for first, second, status in pair_items(first_form, second_form):
+    for first, second, compared in pair_items(first_form, second_form):
         codes = _codes_of(first, second)
         for group in (*groups, Group(TOTAL, "Samlet")):
             before = tabulate_column(first, codes, group, _members(first_responses, group))
@@ -67,14 +93,16 @@ def compare_waves(
                 WaveRow(
                     item_id=second.id,
                     first_item_id=first.id,
-                    wording=second.text.in_language(language),
+                    first_wording=_in_language(compared.first_wording, language) or "",
+                    wording=_in_language(compared.second_wording, language) or "",
                     focus_area=second.focus_area,
-                    status=status,
+                    status=compared.status,
+                    reasons=compared.reasons,
                     group_id=group.id,
                     group_name=group.name,
                     first=before,
                     second=after,
-                    difference=_difference(before, after, status),
+                    difference=_difference(before, after, compared.status),
                 )
             )
     return tuple(rows)
@@ -82,18 +110,23 @@ def compare_waves(
 
 def pair_items(
     first_form: Questionnaire, second_form: Questionnaire
-) -> tuple[tuple[Item, Item, Comparable], ...]:
+) -> tuple[tuple[Item, Item, ItemComparison], ...]:
     """Closed items of the second form with their partner in the first, in the second's order.
 
-    Places are left out: villages are no measure of change.
+    Places are left out: villages are no measure of change. A partner that may be compared is
+    counted by the later scale, whose boxes may have been drawn anew.
     """
     earlier = {item.id: item for item in answer_items(first_form) if _is_measure(item)}
+    later = {item.id: item for item in answer_items(second_form) if _is_measure(item)}
     pairs = []
-    for item in answer_items(second_form):
-        declared = _declared_partner(item, first_form.id)
-        partner = earlier.get(declared[0] if declared else item.id)
-        if partner is not None and _is_measure(item):
-            pairs.append((partner, item, _status(partner, item, declared)))
+    for compared in compare_items(first_form, second_form):
+        first = earlier.get(compared.first_item_id or "")
+        second = later.get(compared.item_id or "")
+        if first is None or second is None:
+            continue
+        if compared.status is not Comparable.NO:
+            first = replace(first, scale=second.scale)
+        pairs.append((first, second, compared))
     return tuple(pairs)
 
 
@@ -101,22 +134,8 @@ def _is_measure(item: Item) -> bool:
     return item.type in CLOSED and item.type is not ItemType.PLACE
 
 
-def _declared_partner(item: Item, form_id: str) -> tuple[str, Comparable] | None:
-    for reference, status in item.comparable.items():
-        form, _, partner = reference.rpartition(".")
-        if form == form_id:
-            return partner, Comparable(status)
-    return None
-
-
-def _status(first: Item, second: Item, declared: tuple[str, Comparable] | None) -> Comparable:
-    """Declared by the author, else by comparison; another scale can never be called the same."""
-    if first.type is not second.type or _codes(first) != _codes(second):
-        return Comparable.NO
-    if declared:
-        return declared[1]
-    same_words = first.text.in_language("da") == second.text.in_language("da")
-    return Comparable.EXACT if same_words else Comparable.MODIFIED
+def _in_language(text: Text | None, language: str) -> str | None:
+    return None if text is None else text.in_language(language)
 
 
 def _codes(item: Item) -> tuple[int, ...]:

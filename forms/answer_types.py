@@ -8,84 +8,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
+from forms.answer_choices import read_multiple, read_ranking, read_single
+from forms.answer_dates import read_day
+from forms.answer_error import AnswerError
 from forms.conditions import Value
+from forms.iso_dates import number_of
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import Item, ItemType, Option
+from forms.scales import Option
+
+__all__ = ["AnswerError", "clean_text", "parse_answer"]
 
 _WHOLE_NUMBER = re.compile(r"(-?)0*([0-9]+)\Z")
 _DIGITS = 9
 """Digits of the largest number stored; years, ages and counts stay far below."""
 
-
-class AnswerError(Exception):
-    """An answer that cannot be taken.
-
-    Codes: not_an_option, not_a_number, below_minimum, above_maximum (data: limit), too_long
-    (limit, length), exclusive_combined (option), too_many, too_few (limit), required,
-    several_values.
-    """
-
-    def __init__(self, code: str, item_id: str, data: Mapping[str, int] | None = None) -> None:
-        super().__init__(code, item_id)
-        self.code = code
-        self.item_id = item_id
-        self.data: Mapping[str, int] = data or {}
+_IN_PLACES = (ItemType.RANKING, ItemType.DATE)
+"""Types sent in several fields of one name, whose place says what each of them holds."""
 
 
 def parse_answer(item: Item, raw: Sequence[str], options: tuple[Option, ...]) -> Value:
     """Read one answer; `options` are those offered here (`Fielding.options_of`).
 
-    An empty answer is `Missing.NO_ANSWER`. Raises `AnswerError`.
+    A ranking is sent as a code per rank, a date as day, month and year or as one text. An empty
+    answer is `Missing.NO_ANSWER`. Raises `AnswerError`.
     """
-    sent = tuple(dict.fromkeys(text for text in map(_clean, raw) if text))
-    if not sent:
+    fields = tuple(map(clean_text, raw))
+    if not any(fields):
         if item.required:
             raise AnswerError("required", item.id)
         return int(Missing.NO_ANSWER)
-    if len(sent) > 1 and item.type is not ItemType.MULTIPLE:
-        raise AnswerError("several_values", item.id)
-    return _READERS[item.type](item, sent, options)
+    if item.type not in _IN_PLACES:
+        fields = tuple(dict.fromkeys(text for text in fields if text))
+        if len(fields) > 1 and item.type is not ItemType.MULTIPLE:
+            raise AnswerError("several_values", item.id)
+    return _READERS[item.type](item, fields, options)
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Composed letters (å as one sign), one kind of line break, no control characters."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
-    return "".join(kept).strip()
+    # Composed last: a sign taken out may have kept a letter and its ring apart.
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 _UNSEEN = frozenset({"Cc", "Cs"})
 """Unicode categories: control characters (NUL breaks databases) and lone surrogates."""
 
 
-def _read_code(item: Item, text: str, options: tuple[Option, ...]) -> Option:
-    for option in options:
-        if str(option.code) == text:
-            return option
-    raise AnswerError("not_an_option", item.id)
-
-
-def _read_single(item: Item, sent: tuple[str, ...], options: tuple[Option, ...]) -> Value:
-    return _read_code(item, sent[0], options).code
-
-
-def _read_multiple(item: Item, sent: tuple[str, ...], options: tuple[Option, ...]) -> Value:
-    chosen = [_read_code(item, text, options) for text in sent]
-    alone = next((option for option in chosen if option.exclusive or option.code < 0), None)
-    if alone and len(chosen) > 1:
-        raise AnswerError("exclusive_combined", item.id, {"option": alone.code})
-    if alone:
-        return alone.code if alone.code < 0 else [alone.code]
-    if item.maximum is not None and len(chosen) > item.maximum:
-        raise AnswerError("too_many", item.id, {"limit": item.maximum})
-    if item.minimum is not None and len(chosen) < item.minimum:
-        raise AnswerError("too_few", item.id, {"limit": item.minimum})
-    return sorted(option.code for option in chosen)
-
-
-def _read_integer(item: Item, sent: tuple[str, ...], _: tuple[Option, ...]) -> Value:
+def _read_integer(item: Item, sent: Sequence[str], _: tuple[Option, ...]) -> Value:
     number = _WHOLE_NUMBER.match(sent[0])
     if number is None:
         raise AnswerError("not_a_number", item.id)
@@ -100,7 +74,19 @@ def _read_integer(item: Item, sent: tuple[str, ...], _: tuple[Option, ...]) -> V
     return value
 
 
-def _read_text(item: Item, sent: tuple[str, ...], _: tuple[Option, ...]) -> Value:
+def _read_date(item: Item, sent: Sequence[str], _: tuple[Option, ...]) -> Value:
+    day = read_day(sent)
+    if day is None:
+        raise AnswerError("not_a_date", item.id)
+    code = number_of(day)
+    if item.minimum is not None and code < item.minimum:
+        raise AnswerError("before_minimum", item.id, {"limit": item.minimum})
+    if item.maximum is not None and code > item.maximum:
+        raise AnswerError("after_maximum", item.id, {"limit": item.maximum})
+    return code
+
+
+def _read_text(item: Item, sent: Sequence[str], _: tuple[Option, ...]) -> Value:
     text = sent[0] if item.multiline else " ".join(sent[0].split())
     if len(text) > item.max_length:
         data = {"limit": item.max_length, "length": len(text)}
@@ -108,10 +94,12 @@ def _read_text(item: Item, sent: tuple[str, ...], _: tuple[Option, ...]) -> Valu
     return text
 
 
-_READERS: dict[ItemType, Callable[[Item, tuple[str, ...], tuple[Option, ...]], Value]] = {
-    ItemType.SINGLE: _read_single,
-    ItemType.MULTIPLE: _read_multiple,
+_READERS: dict[ItemType, Callable[[Item, Sequence[str], tuple[Option, ...]], Value]] = {
+    ItemType.SINGLE: read_single,
+    ItemType.MULTIPLE: read_multiple,
+    ItemType.RANKING: read_ranking,
     ItemType.INTEGER: _read_integer,
+    ItemType.DATE: _read_date,
     ItemType.TEXT: _read_text,
-    ItemType.PLACE: _read_single,
+    ItemType.PLACE: read_single,
 }

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Value = int | str | list[int]
-"""A stored answer: a code, a number or a missing code; a text; or the chosen codes."""
+"""A stored answer: a code, a number, a date as YYYYMMDD or a missing code; a text; or the chosen
+codes, which for a ranking stand in the respondent's order."""
 
 Answers = Mapping[str, Value]
 
@@ -34,6 +35,14 @@ class OneOf:
 @dataclass(frozen=True, slots=True)
 class AtLeast:
     """The answer is a number or ordered code not below the limit."""
+
+    item: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """The answer is a number or ordered code not above the limit."""
 
     item: str
     limit: int
@@ -67,7 +76,7 @@ class Not:
     part: Condition
 
 
-Condition = Is | OneOf | AtLeast | Answered | All | Any | Not
+Condition = Is | OneOf | AtLeast | AtMost | Answered | All | Any | Not
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:
@@ -89,6 +98,8 @@ def holds(condition: Condition | None, answers: Answers) -> bool:
             return any(code in codes for code in _codes(answers.get(item)))
         case AtLeast(item, limit):
             return any(code >= limit for code in _codes(answers.get(item)))
+        case AtMost(item, limit):
+            return any(code <= limit for code in _codes(answers.get(item)))
 
 
 def items_in(condition: Condition | None) -> frozenset[str]:

@@ -18,11 +18,15 @@ from forms.questionnaire import Questionnaire
 
 
 def digest_questionnaire(questionnaire: Questionnaire) -> str:
-    """SHA-256 (hex) over the canonical JSON of the questionnaire, its own digest excepted."""
+    """SHA-256 (hex) over the canonical text of the questionnaire."""
+    return hashlib.sha256(canonical_text(questionnaire).encode("ascii")).hexdigest()
+
+
+def canonical_text(questionnaire: Questionnaire) -> str:
+    """The questionnaire as ASCII JSON, its own digest excepted: one content, one text."""
     content = _plain(questionnaire)
     del content["digest"]
-    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:

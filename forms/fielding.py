@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.questionnaire import Item, ItemType, Option
+from forms.items import Item, ItemType
+from forms.scales import Option
+
+VILLAGE_CODES_FROM = 100
+"""Villages have codes from here on; the codes below are for the options a form itself adds."""
 
 
 @dataclass(frozen=True, slots=True)

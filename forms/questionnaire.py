@@ -1,17 +1,21 @@
 """The questionnaire as frozen data: one definition for page, paper, codebook and tables.
 
-Parsed once by `forms.loader` and never changed afterwards. Texts are inline per language; answers
-are integer codes, so that a label can be corrected without touching data.
+Parsed once by `forms.loader` and never changed afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from forms.conditions import Condition
+from forms.items import PLAIN_PRINT, Item, PrintHint
+from forms.scales import Scale
+from forms.texts import NO_TEXT, Text
+
+CONSENT_CODE = 1
+"""The code that means yes in a consent item."""
 
 
 class Kind(StrEnum):
@@ -32,119 +36,6 @@ class Wave(StrEnum):
     EFFECT = "effect"
 
 
-class ItemType(StrEnum):
-    """Answer types; `forms.answer_types` has one reader for each."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    INTEGER = "integer"
-    TEXT = "text"
-    PLACE = "place"
-
-
-class Level(StrEnum):
-    """Measurement level, as SPSS and DDI name it."""
-
-    NOMINAL = "nominal"
-    ORDINAL = "ordinal"
-    SCALE = "scale"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in every language of its form."""
-
-    by_language: Mapping[str, str]
-
-    def in_language(self, language: str) -> str:
-        """The text in `language`, else in the first language given (the source language)."""
-        if language in self.by_language:
-            return self.by_language[language]
-        return next(iter(self.by_language.values()), "")
-
-
-NO_TEXT = Text(MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer that can be chosen. `code` is what data hold; `exclusive` clears the others."""
-
-    code: int
-    label: Text
-    exclusive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A named, shared list of options in display order.
-
-    `missing` holds options offered to the respondent that are no opinion (don't know).
-    `top_box`/`bottom_box` are codes counted together in tables.
-    """
-
-    id: str
-    level: Level
-    options: tuple[Option, ...]
-    missing: tuple[Option, ...] = ()
-    top_box: tuple[int, ...] = ()
-    bottom_box: tuple[int, ...] = ()
-
-    @property
-    def offered(self) -> tuple[Option, ...]:
-        """All options a respondent sees: opinions first, then don't know."""
-        return self.options + self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class QuasiIdentifier:
-    """What an outsider may know about a respondent, and how it may be coarsened.
-
-    `bands` are lower limits for integers (16, 25, 40 ...). `groups` are successive coarser
-    groupings of codes: each level a tuple of tuples of codes, finer before coarser. A place
-    coarsens to its cluster.
-    """
-
-    bands: tuple[int, ...] = ()
-    groups: tuple[tuple[tuple[int, ...], ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One question, answered by one value (multiple: a list of codes).
-
-    `id` is permanent and legal as SPSS, Stata and R name. `minimum`/`maximum` bound integers, and
-    the number of choices for `MULTIPLE`. `max_length` is in characters. `comparable` maps an
-    earlier wave's item ("pilot_2017.organisering_faelles") to exact, modified or no.
-    """
-
-    id: str
-    type: ItemType
-    text: Text
-    label: Text
-    scale: Scale | None = None
-    hint: Text = NO_TEXT
-    focus_area: str | None = None
-    required: bool = False
-    minimum: int | None = None
-    maximum: int | None = None
-    max_length: int = 2000
-    multiline: bool = False
-    when: Condition | None = None
-    grid: str | None = None
-    core: bool = True
-    quasi_identifier: QuasiIdentifier | None = None
-    free_text_review: bool = False
-    never_export: bool = False
-    since: str = "1.0.0"
-    comparable: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """Options of the scale; empty for places (the survey knows its villages) and open items."""
-        return self.scale.offered if self.scale else ()
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Several items answered on one scale: a table on paper, a list of fieldsets on a phone."""
@@ -154,6 +45,8 @@ class Grid:
     scale: Scale
     rows: tuple[Item, ...]
     when: Condition | None = None
+    random_order: bool = False
+    print: PrintHint = PLAIN_PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +71,17 @@ class Section:
     intro: Text = NO_TEXT
     focus_area: str | None = None
     when: Condition | None = None
+    print: PrintHint = PLAIN_PRINT
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Every item of the section in order, grid rows included."""
+        """Every item of the section in order: grid rows, and after an item its other-texts."""
         return tuple(
             item
             for block in self.blocks
             if not isinstance(block, Information)
-            for item in (block.rows if isinstance(block, Grid) else (block,))
+            for asked in (block.rows if isinstance(block, Grid) else (block,))
+            for item in (asked, *asked.others)
         )
 
 
@@ -201,7 +96,11 @@ class AgeGate:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A whole form. `digest` is the SHA-256 (hex) of its canonical content, libraries included."""
+    """A whole form. `digest` is the SHA-256 (hex) of its canonical content, libraries included.
+
+    `compares_with` are ids of earlier waves' forms. `paper` is false for a form that is answered
+    online only and so need not be printable.
+    """
 
     id: str
     version: str
@@ -215,6 +114,8 @@ class Questionnaire:
     consent_item: str | None = None
     age_gate: AgeGate | None = None
     minutes: int = 10
+    compares_with: tuple[str, ...] = ()
+    paper: bool = True
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -11,14 +11,8 @@ from enum import StrEnum
 
 from forms.conditions import Answers, Value, holds, is_given
 from forms.fielding import Fielding
-from forms.gate_rules import CONSENT_CODE
-from forms.questionnaire import (
-    Block,
-    Information,
-    Item,
-    Questionnaire,
-    Section,
-)
+from forms.items import Item
+from forms.questionnaire import CONSENT_CODE, Block, Information, Questionnaire, Section
 
 
 class EarlyEnd(StrEnum):
@@ -42,8 +36,25 @@ def asked_blocks(section: Section, answers: Answers) -> tuple[Block, ...]:
 
 
 def asked_items(section: Section, answers: Answers) -> tuple[Item, ...]:
-    """The items to answer on the section's page, grid rows included."""
+    """The items with a field on the section's page, grid rows and other-texts included.
+
+    `answers` are those of earlier sections on the path (`Route.answers`).
+    """
     return replace(section, blocks=asked_blocks(section, answers)).items
+
+
+def applying_items(section: Section, answers: Answers) -> tuple[Item, ...]:
+    """The items to answer, given also the page's own answers: no text of an option not chosen."""
+    return tuple(item for item in asked_items(section, answers) if applies(item, answers))
+
+
+def applies(item: Item, answers: Answers) -> bool:
+    """Whether an item with a field on its page is to be answered: an other-text if chosen."""
+    other = item.other_of
+    if other is None:
+        return True
+    chosen = answers.get(other.item)
+    return other.code in chosen if isinstance(chosen, list) else other.code == chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,11 @@ def find_route(questionnaire: Questionnaire, answers: Answers, fielding: Fieldin
         if not is_asked(section, seen, fielding):
             continue
         sections.append(section)
-        here = [item.id for item in asked_items(section, seen)]
-        asked.update(here)
-        seen |= {item_id: answers[item_id] for item_id in here if item_id in answers}
+        here = asked_items(section, seen)
+        sent = {item.id: answers[item.id] for item in here if item.id in answers}
+        applying = [item.id for item in here if applies(item, sent)]
+        asked.update(applying)
+        seen |= {item_id: sent[item_id] for item_id in applying if item_id in sent}
         if ended_early(questionnaire, seen):
             break
     return Route(tuple(sections), frozenset(asked), seen)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.answer_types import AnswerError, parse_answer
+from forms.answer_error import AnswerError
+from forms.answer_types import parse_answer
 from forms.conditions import Answers, Value, is_given
 from forms.fielding import Fielding
+from forms.items import Item
 from forms.missing import Missing
-from forms.questionnaire import (
-    Questionnaire,
-    Section,
-)
-from forms.routing import asked_items, find_route
+from forms.other_texts import check_chosen, is_written, tick_options
+from forms.questionnaire import Questionnaire, Section
+from forms.routing import applies, asked_items, find_route
 
 _KEPT = (Missing.DONT_KNOW, Missing.UNREADABLE_SCAN)
 """Missing codes that say something about an item that was asked; others are set anew."""
@@ -47,16 +47,29 @@ def read_page(
 ) -> PageResult:
     """Read every item asked on the page; fields that are not asked are ignored.
 
-    `answers` are those of earlier sections, which decide what this page asks.
+    `answers` are those of earlier sections, which decide what this page asks. A text that goes with
+    an option chooses it, and may not stand beside a choice that rules it out.
     """
     values: dict[str, Value] = {}
     errors: list[AnswerError] = []
     for item in asked_items(section, answers):
         try:
-            values[item.id] = parse_answer(item, raw.get(item.id, ()), fielding.options_of(item))
+            values[item.id] = _read_item(item, raw, fielding, values)
         except AnswerError as error:
             errors.append(error)
     return PageResult(values, tuple(errors))
+
+
+def _read_item(
+    item: Item, raw: Mapping[str, Sequence[str]], fielding: Fielding, page: Answers
+) -> Value:
+    if item.other_of and not applies(item, page) and not is_written(item, raw):
+        # Kept as missing, or the page would count as one that was never sent.
+        return int(Missing.NO_ANSWER)
+    options = fielding.options_of(item)
+    value = parse_answer(item, tick_options(item, raw, options), options)
+    check_chosen(item, value, page)
+    return value
 
 
 def complete_answers(

@@ -1,7 +1,8 @@
 """CSV that a Danish Excel opens right by double click.
 
-Semicolons, decimal comma, UTF-8 with a byte order mark, CRLF. Missing answers are blank, so that
-an average in Excel does not count "not asked" as -9; the codebook has their number by kind.
+Semicolons, decimal comma, UTF-8 with a byte order mark, CRLF; dates as 2026-11-23, which Excel
+takes for a date in every language. Missing answers are blank, so that an average in Excel does not
+count "not asked" as -9; the codebook has their number by kind.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def write_excel_csv(dataset: Dataset) -> bytes:
     text = frame.to_csv(
         sep=";",
         decimal=",",
+        date_format="%Y-%m-%d",
         lineterminator="\r\n",
         index=False,
         header=[guard_formula(column.name) for column in dataset.columns],

@@ -17,7 +17,8 @@ from surveyservice.cli.rates import rates
 from surveyservice.cli.register import register
 from surveyservice.cli.retention import retention
 from surveyservice.cli.survey import survey
-from surveyservice.cli.table import table, waves
+from surveyservice.cli.table import table
+from surveyservice.cli.waves import waves
 from surveyservice.cli.worker import worker
 
 main = FlaskGroup(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 
 import click
@@ -12,6 +10,7 @@ from flask.cli import with_appcontext
 from exports.bundle import Profile
 from exports.refusal import ExportRefused
 from surveyservice.cli.output import json_option, refuse, show
+from surveyservice.cli.whole_file import write_whole
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
@@ -43,14 +42,3 @@ def export(survey_id: str, profile: str, out: Path, k: int, as_json: bool) -> No
     write_whole(out, bundle)
     db.session.commit()
     show({"file": str(out), "bytes": len(bundle)}, [f"wrote {out}"], as_json)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

@@ -2,88 +2,59 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from pathlib import Path
-
 import click
 from flask.cli import AppGroup
 
-from forms.catalogue import Catalogue, CatalogueError, catalogue_with
-from forms.codebook import codebook as build_codebook
-from forms.fielding import Fielding
 from forms.findings import FormError
 from forms.lint import lint_questionnaire
-from surveyservice.cli.output import json_option, refuse, show
-from surveyservice.settings import read_settings
+from surveyservice.cli.form_choice import find_form, form_catalogue, form_files
+from surveyservice.cli.form_codebook import codebook
+from surveyservice.cli.form_outputs import OUTPUTS
+from surveyservice.cli.form_translation import TRANSLATION
+from surveyservice.cli.output import json_option, show
 
 form = AppGroup("form", help="Questionnaires.")
+for command in (codebook, *OUTPUTS, *TRANSLATION):
+    form.add_command(command)
 
 
 @form.command("list", with_appcontext=False)
 @json_option
 def list_forms(as_json: bool) -> None:
     """List the questionnaires that can be fielded. Exit code: 0."""
-    catalogue = _catalogue()
-    rows = []
-    for form_id in catalogue.ids():
-        loaded = catalogue.load(form_id)
-        rows.append(
-            {
-                "id": form_id,
-                "version": loaded.version,
-                "wave": loaded.wave.value,
-                "items": len(loaded.items),
-                "title": loaded.title.in_language("da"),
-            }
-        )
-    lines = (f"{row['id']} {row['version']} ({row['wave']}): {row['title']}" for row in rows)
+    rows = [_describe(form_id) for form_id in form_catalogue().ids()]
+    lines = (
+        f"{row['id']} {row['version']} ({row['wave']}): {row['title']}"
+        if "version" in row
+        else f"{row['id']}: {row['findings']} findings; see 'surveyservice form lint {row['id']}'"
+        for row in rows
+    )
     show({"forms": rows}, lines, as_json)
 
 
+def _describe(form_id: str) -> dict[str, object]:
+    try:
+        loaded = form_catalogue().load(form_id)
+    except FormError as error:  # one broken file must not hide the others
+        return {"id": form_id, "findings": len(error.findings)}
+    return {
+        "id": form_id,
+        "version": loaded.version,
+        "wave": loaded.wave.value,
+        "languages": loaded.languages,
+        "items": len(loaded.items),
+        "title": loaded.title.in_language("da"),
+    }
+
+
 @form.command("lint", with_appcontext=False)
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("forms", metavar="[FORM]...", nargs=-1)
 @json_option
-def lint(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check form files; without FILE all packaged ones. Exit codes: 0 clean, 1 findings."""
-    findings = [
-        finding for file in files or packaged_files() for finding in lint_questionnaire(file)
-    ]
-    data = {"findings": [str(finding) for finding in findings]}
-    show(data, data["findings"] or ["no findings"], as_json)
+def lint(forms: tuple[str, ...], as_json: bool) -> None:
+    """Check forms, by id or file; without FORM all there are. Exit codes: 0 clean, 1 findings."""
+    files = [find_form(each) for each in forms] or form_files()
+    findings = [str(finding) for file in files for finding in lint_questionnaire(file)]
+    lines = findings or [f"no findings; checked: {len(files)}"]
+    show({"forms": len(files), "findings": findings}, lines, as_json)
     if findings:
         raise click.exceptions.Exit(1)
-
-
-@form.command("codebook", with_appcontext=False)
-@click.argument("form_id", metavar="FORM")
-def codebook(form_id: str) -> None:
-    """Write the variables of a form as CSV to standard output. Exit codes: 0 done, 1 unknown."""
-    try:
-        loaded = _catalogue().load(form_id)
-    except (CatalogueError, FormError) as error:
-        refuse(str(error))
-    writer = csv.writer(sys.stdout)
-    writer.writerow(["name", "label", "type", "measure", "codes", "missing"])
-    for variable in build_codebook(loaded, Fielding()):
-        writer.writerow(
-            [
-                variable.name,
-                variable.label.in_language("da"),
-                variable.type.value,
-                variable.measure.value,
-                "; ".join(f"{code.code}={code.label.in_language('da')}" for code in variable.codes),
-                "; ".join(f"{why.value}={why.name.lower()}" for why in variable.missing),
-            ]
-        )
-
-
-def _catalogue() -> Catalogue:
-    # Read without the service: looking at forms must not create a data folder.
-    return catalogue_with(read_settings().forms_dir)
-
-
-def packaged_files() -> list[Path]:
-    """The form files that come with the service."""
-    import_root = Path(__file__).parents[2]
-    return sorted((import_root / "forms" / "questionnaires").glob("*.yaml"))

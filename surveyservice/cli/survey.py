@@ -21,9 +21,11 @@ from surveyservice.services.create_survey import (
     create_survey,
     find_survey,
 )
+from surveyservice.services.publish_form import load_publishable
 from surveyservice.services.record_audit import record_audit
 from surveyservice.services.release_responses import release_responses
 from surveyservice.services.show_rates import list_surveys
+from surveyservice.store.published_forms import is_published
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -55,16 +57,18 @@ def create(
     switched_off: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Field a form in one or more clusters. Exit codes: 0 made, 1 refused."""
+    """Publish a form and field it in one or more clusters. Exit codes: 0 made, 1 refused."""
     context = service_context()
     off = defaultdict(list)
     for pair in switched_off:
         cluster, _, section = pair.partition(":")
         off[cluster].append(section)
     try:
+        form = load_publishable(context.catalogue, form_id)
+        is_new = not is_published(db.session, form.digest)
         made = create_survey(
             db.session,
-            context.catalogue.load(form_id),
+            form,
             clusters,
             Wave(wave),
             opens.date(),
@@ -74,7 +78,11 @@ def create(
         )
     except (SurveyRefused, CatalogueError, FormError) as error:
         refuse(str(error))
-    record_audit(db.session, "cli", "survey.create", context.clock(), made.id)
+    now = context.clock()
+    if is_new:
+        published = {"form": form.id, "version": form.version, "digest": form.digest}
+        record_audit(db.session, "cli", "form.publish", now, made.id, **published)
+    record_audit(db.session, "cli", "survey.create", now, made.id)
     db.session.commit()
     show({"survey": made.id}, [made.id], as_json)
 
@@ -87,6 +95,7 @@ def list_all(as_json: bool) -> None:
         {
             "id": row.id,
             "form": row.form_id,
+            "version": row.form_version,
             "wave": row.wave,
             "clusters": list(row.clusters),
             "opens": row.opens_on,
@@ -95,7 +104,11 @@ def list_all(as_json: bool) -> None:
         }
         for row in list_surveys(db.session, service_context().clock())
     ]
-    lines = (f"{row['id']}\t{row['state']}\t{row['opens']} – {row['closes']}" for row in rows)
+    lines = (
+        f"{row['id']}\t{row['state']}\t{row['opens']} – {row['closes']}\t"
+        f"{row['form']} {row['version']}"
+        for row in rows
+    )
     show({"surveys": rows}, lines, as_json)
 
 

@@ -1,4 +1,4 @@
-"""Tables of answers, and two waves side by side: the secretariat's internal view."""
+"""Tables of answers: the secretariat's internal view."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from surveyservice.cli.output import json_option, refuse, show
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
-from surveyservice.services.tabulate_survey import compare_surveys, tabulate_survey
+from surveyservice.services.tabulate_survey import tabulate_survey
 
 
 @click.command("table")
@@ -33,34 +33,6 @@ def table(survey_id: str, by: Literal["cluster", "village"], as_json: bool) -> N
         refuse(str(error))
     data = {"survey": survey_id, "by": by, "tables": [table_data(entry) for entry in tables]}
     show(data, (line for entry in tables for line in describe_table(entry)), as_json)
-
-
-@click.command("waves")
-@click.argument("first_id", metavar="SURVEY")
-@click.argument("second_id", metavar="SURVEY")
-@json_option
-@with_appcontext
-def waves(first_id: str, second_id: str, as_json: bool) -> None:
-    """Items asked in both surveys, with their wording status. Exit codes: 0 shown, 1 refused."""
-    try:
-        first, second = find_survey(db.session, first_id), find_survey(db.session, second_id)
-        rows = compare_surveys(db.session, service_context().catalogue, first, second)
-    except SurveyRefused as error:
-        refuse(str(error))
-    data = {
-        "first": first_id,
-        "second": second_id,
-        "rows": [
-            {**asdict(row), "first": column_data(row.first), "second": column_data(row.second)}
-            for row in rows
-        ],
-    }
-    lines = (
-        f"{row.item_id:34} {row.group_name:26} {row.status.value:9} n {row.first.n:>4} →"
-        f" {row.second.n:<4} {_points(row.difference)}"
-        for row in rows
-    )
-    show(data, lines, as_json)
 
 
 def table_data(entry: ItemTable) -> dict[str, Any]:
@@ -102,7 +74,3 @@ def _cells(entry: ItemTable, column: TableColumn) -> str:
     return "  ".join(
         f"{label} {column.counts[code]} ({shares[code]} %)" for code, label in entry.options
     )
-
-
-def _points(difference: int | None) -> str:
-    return "–" if difference is None else f"{difference:+d} points"

@@ -30,6 +30,16 @@ OPEN_ANSWERS: Mapping[str, Sequence[str]] = {
         "Mange håndværkere og folk med grønne fingre.",
         "Kor, musik og fællesspisning – det kan vi!",
     ),
+    "samarbejde_ide": (
+        "En fælles fodboldklub, så vi kan stille hold i alle årgange.",
+        "Stå sammen om en cykelsti til skolen. Én landsby bliver ikke hørt.",
+        "Dele en fælles pedel til alle forsamlingshusene.",
+    ),
+    "moedesteder_andet": (
+        "Kolonihaverne",
+        "Shelterpladsen ved søen",
+        "Genbrugspladsen om lørdagen",
+    ),
     "moedesteder_forslag": (
         "Åbn hallen en aften om ugen uden hold og program.",
         "Et bord og et par bænke ved gadekæret.",
@@ -47,5 +57,18 @@ OPEN_ANSWERS: Mapping[str, Sequence[str]] = {
         "Natløb for de unge på tværs af landsbyerne.",
         "Gåture med lokalhistorie – gerne søndag eftermiddag.",
     ),
+    "frivillig_andet": (
+        "Oversættelse og sprog",
+        "Jeg har en trailer og en stærk ryg.",
+        "Førstehjælp",
+    ),
 }
 """By item id; the entry without a name serves every other open item."""
+
+OTHER_ANSWERS: Sequence[str] = (
+    "Det gamle mejeri",
+    "Haven ved præstegården",
+    "Spejderhytten",
+    "Lidt af det hele",
+)
+"""What is written beside an option such as "another place, namely", if it has no words above."""

@@ -16,6 +16,9 @@ from forms.conditions import Value
 SEE_OTHER = 303
 REDIRECTS = frozenset({301, 302, SEE_OTHER, 307, 308})
 FIELD_NAMES = ".//*[self::input or self::textarea or self::select]/@name"
+WRITTEN_FIELDS = ".//input[@name = $name][not(@type = 'radio' or @type = 'checkbox')]"
+DATE_FIELDS = 3
+"""Day, month and year."""
 MOST_PAGES = 60
 MOST_REDIRECTS = 5
 
@@ -96,14 +99,21 @@ class Respondent:
 
 def _fill(form: html.HtmlElement, answers: Mapping[str, Value]) -> list[tuple[str, str]]:
     """The form's hidden fields, and an answer for each field that has one."""
-    fields = [
+    sent = [
         (str(field.get("name")), str(field.get("value") or ""))
         for field in form.xpath(".//input[@type='hidden'][@name]")
     ]
-    for name in dict.fromkeys(form.xpath(FIELD_NAMES)):
-        value = answers.get(str(name))
-        if isinstance(value, list):
-            fields += [(str(name), str(code)) for code in value]
-        elif value is not None:
-            fields.append((str(name), str(value)))
-    return fields
+    for name in dict.fromkeys(map(str, form.xpath(FIELD_NAMES))):
+        if name in answers:
+            written = len(form.xpath(WRITTEN_FIELDS, name=name))
+            sent += [(name, text) for text in _texts_of(answers[name], written)]
+    return sent
+
+
+def _texts_of(value: Value, written: int) -> list[str]:
+    """What goes into the fields of one name, of which `written` are written in: three of a date."""
+    if isinstance(value, list):
+        return [str(code) for code in value]
+    if written == DATE_FIELDS and isinstance(value, int):
+        return [str(value % 100), str(value // 100 % 100), str(value // 10_000)]
+    return [str(value)]

@@ -10,15 +10,15 @@ from random import Random
 
 from forms.conditions import Value, holds
 from forms.fielding import Fielding
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    Questionnaire,
-    Wave,
-)
-from forms.routing import asked_items, is_asked
+from forms.questionnaire import Questionnaire, Wave
+from forms.routing import applies, asked_items, is_asked
 from surveyservice.demo.answer_draws import draw_answer
 from surveyservice.demo.published_results import PublishedResults
+
+BORN = 19700101
+"""Day of birth, where the age gate asks for it."""
 
 PRESENT_STATE = "nu_"
 """Ids of items on how things stand now begin like this; they are asked in both waves."""
@@ -72,6 +72,8 @@ def citizen_answers(
         if not is_asked(section, answers, Fielding()):
             continue
         for item in asked_items(section, answers):
+            if not applies(item, here):
+                continue
             passing = _passing_answer(questionnaire, item)
             value = draw_answer(item, village_code, rng) if passing is None else passing
             if value is not None:
@@ -86,6 +88,8 @@ def _passing_answer(questionnaire: Questionnaire, item: Item) -> int | None:
         return 1
     if gate is None or item.id != gate.item:
         return None
+    if item.type is ItemType.DATE:
+        return BORN
     codes = [option.code for option in item.options]
     passing = (code for code in codes if holds(gate.passes, {item.id: code}))
     return next(passing, gate.years)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
-from surveyservice.services.form_of_survey import FormChanged
+from surveyservice.services.form_of_survey import FormUnavailable
 from surveyservice.services.release_responses import release_responses
 from surveyservice.store.models import Inbox, Survey
 
@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 def release_waiting(app: Flask) -> int:
     """Run the release of each survey with waiting answers; return how many answers moved.
 
-    A survey whose form was changed is logged and left waiting; the others go on.
+    A survey whose form cannot be had is logged and left waiting; the others go on.
     """
     moved = 0
     with app.app_context():
@@ -35,9 +35,9 @@ def release_waiting(app: Flask) -> int:
                     context.settings.release_k,
                     context.clock(),
                 )
-            except FormChanged:
+            except FormUnavailable:
                 db.session.rollback()
-                log.exception("survey cannot be released: its form was changed", survey=survey.id)
+                log.exception("survey cannot be released: its form is missing", survey=survey.id)
                 continue
             db.session.commit()
             moved += report.released

@@ -36,6 +36,10 @@ class AnswerClaim:
         """The 32-byte key of the draft; the server cannot make it without the browser."""
         return hmac.new(self.draft_key, b"draft encryption", hashlib.sha256).digest()
 
+    def order_seed(self) -> bytes:
+        """What decides random orders: the same while answering goes on, and kept nowhere else."""
+        return hmac.new(self.draft_key, b"order", hashlib.sha256).digest()
+
     def receipt_number(self) -> str:
         """Eight letters for the citizen's own notes: the same for a submission sent twice."""
         digest = hmac.new(self.draft_key, b"receipt", hashlib.sha256).digest()

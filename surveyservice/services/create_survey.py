@@ -11,7 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from distribution.folding import fold_text
+from forms.fielding import VILLAGE_CODES_FROM
+from forms.items import ItemType
 from forms.questionnaire import Questionnaire, Wave
+from surveyservice.services.publish_form import PublicationRefused, publish_form
 from surveyservice.store.models import Cluster, Survey, SurveyCluster, Village
 
 SURVEY_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
@@ -36,10 +39,10 @@ def create_survey(
     survey_id: str | None = None,
     switched_off: Mapping[str, Sequence[str]] | None = None,
 ) -> Survey:
-    """Store a survey; `switched_off` maps cluster ids to sections not asked there.
+    """Publish the form and store a survey; `switched_off` maps cluster ids to sections not asked.
 
-    Raises `SurveyRefused` (unknown_cluster, same_village, wrong_wave, dates, bad_id, exists,
-    unknown_section).
+    Raises `SurveyRefused` (unknown_cluster, same_village, village_code, wrong_wave, dates, bad_id,
+    exists, unknown_section, version_published, version_step).
     """
     cluster_ids = tuple(dict.fromkeys(cluster_ids))
     off = {cluster: list(sections) for cluster, sections in (switched_off or {}).items()}
@@ -49,6 +52,10 @@ def create_survey(
         raise SurveyRefused("bad_id", "an id has up to 64 of a-z, 0-9, - and _, a letter first")
     if session.get(Survey, chosen_id) is not None:
         raise SurveyRefused("exists", f"survey {chosen_id}; choose another with --id")
+    try:
+        publish_form(session, questionnaire)
+    except PublicationRefused as error:
+        raise SurveyRefused(error.code, error.detail) from error
     survey = Survey(
         id=chosen_id,
         form_id=questionnaire.id,
@@ -97,7 +104,8 @@ def _check_request(
     for cluster_id in cluster_ids:
         if session.get(Cluster, cluster_id) is None:
             raise SurveyRefused("unknown_cluster", f"{cluster_id}; see 'cluster list'")
-    _check_villages(session, cluster_ids)
+    _check_village_names(session, cluster_ids)
+    _check_village_codes(session, questionnaire, cluster_ids)
     if wave is not questionnaire.wave:
         raise SurveyRefused(
             "wrong_wave", f"form {questionnaire.id} is for {questionnaire.wave}, not {wave}"
@@ -112,11 +120,30 @@ def _check_request(
             raise SurveyRefused("unknown_section", ", ".join(sorted(unknown)))
 
 
-def _check_villages(session: Session, cluster_ids: Sequence[str]) -> None:
+def _check_village_names(session: Session, cluster_ids: Sequence[str]) -> None:
     # A register extract names the village and nothing else, and so does a table.
     names = session.scalars(select(Village.name).where(Village.cluster_id.in_(cluster_ids)))
     counted = Counter(fold_text(name) for name in names)
     if twice := sorted(name for name, count in counted.items() if count > 1):
         raise SurveyRefused(
             "same_village", f"two villages are called {', '.join(twice)}; make a survey for each"
+        )
+
+
+def _check_village_codes(
+    session: Session, questionnaire: Questionnaire, cluster_ids: Sequence[str]
+) -> None:
+    # Villages of old databases may have any code; an answer must be one village or one option.
+    places = [item for item in questionnaire.items if item.type is ItemType.PLACE]
+    added = {option.code for item in places for option in item.options}
+    taken = session.scalars(
+        select(Village.name)
+        .where(Village.cluster_id.in_(cluster_ids), Village.code.in_(added))
+        .order_by(Village.name)
+    ).all()
+    if taken:
+        raise SurveyRefused(
+            "village_code",
+            f"{', '.join(taken)} has the code of an option of the form; "
+            f"import the clusters with village codes from {VILLAGE_CODES_FROM}",
         )

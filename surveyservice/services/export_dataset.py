@@ -37,7 +37,7 @@ def export_dataset(
     responses = load_responses(session, survey)
     seed = int.from_bytes(keys.derive(f"row-order:{survey.id}:{profile.value}"), "big")
     bundle = build_bundle(
-        form_of_survey(survey, catalogue),
+        form_of_survey(session, survey, catalogue),
         fieldings_of(session, survey),
         responses,
         profile,

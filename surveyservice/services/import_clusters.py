@@ -9,6 +9,7 @@ import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 from sqlalchemy.orm import Session
 
+from forms.fielding import VILLAGE_CODES_FROM
 from surveyservice.store.models import Cluster, Municipality, Village
 
 SLUG = validate.Regexp(r"^[a-z][a-z0-9_]{1,62}$")
@@ -35,7 +36,10 @@ class _MunicipalitySchema(Schema):
 
 
 class _VillageSchema(Schema):
-    code = fields.Int(required=True, strict=True, validate=validate.Range(1, 1_000_000))
+    # Forms add options of their own ("outside the villages") with codes below.
+    code = fields.Int(
+        required=True, strict=True, validate=validate.Range(VILLAGE_CODES_FROM, 1_000_000)
+    )
     name = fields.Str(required=True, validate=validate.Length(1, 120))
     postcode = fields.Str(load_default="", validate=validate.Regexp(r"^(\d{4})?$"))
     district = fields.Str(load_default="")

@@ -1,4 +1,4 @@
-"""Everything a page of the questionnaire needs, in three statements."""
+"""Everything a page of the questionnaire needs, in three statements; one more to meet a form."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from sqlalchemy.orm import Session
 from forms.catalogue import Catalogue
 from forms.conditions import Value
 from forms.fielding import Fielding
-from forms.questionnaire import (
-    Option,
-    Questionnaire,
-    Text,
-)
+from forms.questionnaire import Questionnaire
+from forms.scales import Option
+from forms.texts import Text
 from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
@@ -72,7 +70,7 @@ def open_answering(
     code = invitation.village_code
     return Answering(
         survey_id=invitation.survey.id,
-        questionnaire=form_of_survey(invitation.survey, catalogue),
+        questionnaire=form_of_survey(session, invitation.survey, catalogue),
         fielding=fielding_of(villages, invitation.switched_off),
         cluster_id=invitation.cluster_id,
         cluster_name=invitation.cluster_name,

@@ -103,7 +103,7 @@ def _composer(
         keys=context.keys,
         base_url=context.settings.base_url,
         survey=survey,
-        questionnaire=form_of_survey(survey, context.catalogue),
+        questionnaire=form_of_survey(session, survey, context.catalogue),
         villages={village.code: village.name for village in villages_of(session, survey)},
         prepared_at=prepared_at,
     )

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from exports.releases import Place, Release, Waiting, plan_release
 from forms.catalogue import Catalogue
+from forms.items import ItemType
 from forms.missing import Missing
-from forms.questionnaire import ItemType
 from surveyservice.clock import danish_day
 from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.record_audit import record_audit
@@ -36,7 +36,7 @@ def release_responses(
     session: Session, catalogue: Catalogue, survey: Survey, k: int, now: datetime
 ) -> ReleaseReport:
     """Release what may be released today; everything, once the survey is closed."""
-    questionnaire = form_of_survey(survey, catalogue)
+    questionnaire = form_of_survey(session, survey, catalogue)
     _wait_for_other_releases(session, survey)
     closing = state_on(survey, danish_day(now)) is SurveyState.CLOSED
     # Named respondents (municipality, consultants) are not anonymous: nothing to hide among k.

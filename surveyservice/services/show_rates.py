@@ -32,6 +32,8 @@ class SurveySummary:
 
     id: str
     form_id: str
+    form_version: str
+    form_digest: str
     wave: str
     clusters: tuple[str, ...]
     opens_on: date
@@ -59,6 +61,8 @@ def list_surveys(session: Session, now: datetime) -> tuple[SurveySummary, ...]:
         SurveySummary(
             id=survey.id,
             form_id=survey.form_id,
+            form_version=survey.form_version,
+            form_digest=survey.form_digest,
             wave=survey.wave,
             clusters=tuple(part.cluster.name for part in survey.fieldings),
             opens_on=survey.opens_on,

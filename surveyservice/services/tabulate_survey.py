@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from exports.tables import ItemTable, build_tables
-from exports.waves import WaveRow, compare_waves
+from exports.waves import WaveItem, WaveRow, compare_waves, describe_items
 from forms.catalogue import Catalogue
 from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.load_responses import fieldings_of, groups_of, load_responses
@@ -24,7 +24,7 @@ def tabulate_survey(
         place for fielding in fieldings_of(session, survey).values() for place in fielding.places
     ]
     return build_tables(
-        form_of_survey(survey, catalogue),
+        form_of_survey(session, survey, catalogue),
         load_responses(session, survey),
         groups_of(session, survey, by),
         by,
@@ -35,11 +35,20 @@ def tabulate_survey(
 def compare_surveys(
     session: Session, catalogue: Catalogue, first: Survey, second: Survey
 ) -> tuple[WaveRow, ...]:
-    """Items asked in both surveys, side by side for the clusters of the later one."""
+    """Closed items asked in both surveys, side by side for the clusters of the later one."""
     return compare_waves(
-        form_of_survey(first, catalogue),
+        form_of_survey(session, first, catalogue),
         load_responses(session, first),
-        form_of_survey(second, catalogue),
+        form_of_survey(session, second, catalogue),
         load_responses(session, second),
         groups_of(session, second, "cluster"),
+    )
+
+
+def compare_questions(
+    session: Session, catalogue: Catalogue, first: Survey, second: Survey
+) -> tuple[WaveItem, ...]:
+    """Every item of either survey, and whether the two may be compared."""
+    return describe_items(
+        form_of_survey(session, first, catalogue), form_of_survey(session, second, catalogue)
     )

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.sign_in import create_account
+from surveyservice.web.locale import LANGUAGE_NAMES
 from tests.browser.conftest import ROOT, Site
 from tests.browser.test_citizen_journey import LONGEST_PATH, answer_page
 
@@ -35,7 +36,7 @@ def check_with_axe(page: Page) -> None:
     assert len(result["passes"]) >= FEWEST_PASSES
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", list(LANGUAGE_NAMES))
 def test_citizen_pages_have_no_violations(
     site: Site, phone_with_script: BrowserContext, language: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""A citizen answers on a phone 360 px wide without JavaScript, in Danish and in English."""
+"""A citizen answers on a phone 360 px wide without JavaScript, in three languages."""
 
 from __future__ import annotations
 
@@ -12,18 +12,31 @@ from tests.browser.conftest import Site
 pytestmark = pytest.mark.browser
 
 LONGEST_PATH = 20
+WRITTEN = "main textarea, main .form-group > input[type=text]:not(.date-group *, .other-text *)"
+DAY = {"day": "24", "month": "11", "year": "2020"}
 WORDS = {
     "da": {"start": "Start", "next": "Næste", "send": "Send mine svar", "thanks": "Tak for"},
     "en": {"start": "Start", "next": "Next", "send": "Send my answers", "thanks": "Thank you"},
+    "de": {
+        "start": "Beginnen",
+        "next": "Weiter",
+        "send": "Meine Antworten abschicken",
+        "thanks": "Vielen Dank",
+    },
 }
 
 
 def answer_page(page: Page) -> None:
-    """The first option of every choice, some words and a number."""
-    for fieldset in page.locator("fieldset").all():
+    """The first option of every choice, a number, some words, a first rank and a day."""
+    for fieldset in page.locator("fieldset:has(.choices)").all():
         fieldset.locator("input").first.check()
-    for field in page.locator("main textarea, main input[type=text]").all():
+    for field in page.locator(WRITTEN).all():
         field.fill("7")
+    for rank in page.locator("[id$=-rank1]").all():
+        rank.select_option(index=1)
+    for part, typed in DAY.items():
+        for field in page.locator(f"[id$=-{part}]").all():
+            field.fill(typed)
 
 
 def answer_to_check(page: Page, words: dict[str, str]) -> None:
@@ -42,7 +55,7 @@ def fits_the_screen(page: Page) -> bool:
     return all(box["x"] + box["width"] <= 360.5 for box in boxes if box)
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", list(WORDS))
 def test_from_code_to_receipt(site: Site, phone: Page, language: str) -> None:
     words = WORDS[language]
     phone.goto(f"{site.url}/?lang={language}")
@@ -80,13 +93,15 @@ def test_back_forward_refresh_and_double_sending_count_once(site: Site, phone: P
     answer_page(phone)
     phone.get_by_role("button", name="Næste").click()
     answer_page(phone)
+    questions = phone.locator("fieldset").count()
+    assert questions
     phone.get_by_role("button", name="Næste").click()
     phone.go_back()
     phone.reload()
-    assert phone.locator("input:checked").count() == 2
+    assert phone.locator("input:checked").count() == questions
     phone.go_forward()
     phone.get_by_role("button", name="Tilbage").click()
-    assert phone.locator("input:checked").count() == 2
+    assert phone.locator("input:checked").count() == questions
     answer_to_check(phone, WORDS["da"])
     phone.get_by_role("button", name="Send mine svar").click()
     number = phone.locator(".receipt-number").inner_text()

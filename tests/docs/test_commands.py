@@ -11,7 +11,7 @@ import pytest
 from surveyservice.cli.command import main
 from tests.docs.pages import ROOT, all_pages, read_page
 
-SECTION = re.compile(r"^### `surveyservice ([a-z ]+)(.*)`$", re.MULTILINE)
+SECTION = re.compile(r"^### `surveyservice ([a-z -]+)(.*)`$", re.MULTILINE)
 
 
 def leaf_commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -84,7 +84,7 @@ def test_commands_named_in_the_pages_exist() -> None:
     unknown = []
     for page in [*all_pages(), ROOT / "compose.yaml", ROOT / "Dockerfile"]:
         text = page.read_text(encoding="utf-8")
-        for named in re.findall(r"surveyservice ((?:[a-z]+ ?){1,2})", text):
+        for named in re.findall(r"surveyservice ((?:[a-z][a-z-]* ?){1,2})", text):
             parts = tuple(named.split())
             if parts[:1] in groups and parts not in words and parts[:1] not in words:
                 unknown.append((page.name, named))

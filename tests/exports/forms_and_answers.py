@@ -8,21 +8,11 @@ from collections.abc import Mapping, Sequence
 from exports.dataset import ReleasedResponse
 from forms.conditions import Value
 from forms.fielding import Fielding
+from forms.items import Item, ItemType, QuasiIdentifier
 from forms.missing import Missing
-from forms.questionnaire import (
-    Block,
-    Item,
-    ItemType,
-    Kind,
-    Level,
-    Option,
-    QuasiIdentifier,
-    Questionnaire,
-    Scale,
-    Section,
-    Text,
-    Wave,
-)
+from forms.questionnaire import Block, Kind, Questionnaire, Section, Wave
+from forms.scales import Level, Option, Scale
+from forms.texts import Text
 
 
 def words(text: str) -> Text:

@@ -27,7 +27,8 @@ from exports.bundle import (
 )
 from exports.dataset import Dataset, ReleasedResponse
 from exports.refusal import ExportRefused, RefusalCode
-from forms.questionnaire import ItemType, Kind, Questionnaire
+from forms.items import ItemType
+from forms.questionnaire import Kind, Questionnaire
 from tests.exports.forms_and_answers import (
     AGREEMENT,
     CITIZEN_FORM,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from exports.clean_file import make_clean_dataset, opinion_items, written_clusters
 from exports.dataset import answer_items, build_dataset
-from tests.exports.forms_and_answers import CITIZEN_FORM, citizen_responses
+from forms.items import ItemType
+from tests.exports.forms_and_answers import CITIZEN_FORM, TOPICS, citizen_responses, item
 
 
 def test_nothing_an_outsider_knows_is_an_opinion() -> None:
@@ -12,6 +13,11 @@ def test_nothing_an_outsider_knows_is_an_opinion() -> None:
     assert [item.id for item in opinions] == [
         "tilfreds", "sammen", "frivillig", "frivillig_form", "emner",
     ]  # fmt: skip
+
+
+def test_rankings_are_opinions_and_exact_days_are_not_written() -> None:
+    asked = (item("orden", ItemType.RANKING, TOPICS), item("dato", ItemType.DATE))
+    assert [opinion.id for opinion in opinion_items(asked)] == ["orden"]
 
 
 def test_the_cluster_is_the_only_fact_about_the_person() -> None:

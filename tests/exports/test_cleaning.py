@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exports.cleaning import Contradiction, clean_responses
 from forms.conditions import All, AtLeast, Is, Value
-from forms.questionnaire import Grid, ItemType, Option, Scale
+from forms.items import ItemType
+from forms.questionnaire import Grid
+from forms.scales import Option, Scale
 from tests.exports.forms_and_answers import (
     AGREEMENT,
     CITIZEN_FORM,
@@ -30,6 +34,8 @@ FORM = form(
     item("valg", ItemType.MULTIPLE, TOPICS),
     item("tal", ItemType.INTEGER, maximum=110),
     item("ja", scale=YES_NO),
+    item("orden", ItemType.RANKING, TOPICS),
+    replace(item("dato", ItemType.DATE), minimum=20200101, maximum=20301231),
 )
 GOOD: dict[str, Value] = {
     **{f"r{n}": 1 + n % 3 for n in range(6)},
@@ -38,6 +44,8 @@ GOOD: dict[str, Value] = {
     "valg": [1, 2],
     "tal": 30,
     "ja": 0,
+    "orden": [2, 1],
+    "dato": 20261123,
 }
 
 
@@ -56,6 +64,13 @@ GOOD: dict[str, Value] = {
         ({"ja": 7}, "complete", {"outside_range"}),
         ({"ja": -9}, "complete", set()),
         ({"ja": 1}, "complete", {"contradiction"}),
+        ({"orden": [2, 1, 2]}, "complete", {"ranked_twice"}),
+        ({"orden": [0, 1]}, "complete", {"exclusive_combined"}),
+        ({"orden": -8}, "complete", set()),
+        ({"dato": 20191231}, "complete", {"outside_range"}),
+        ({"dato": 20310101}, "complete", {"outside_range"}),
+        ({"dato": 20260231}, "complete", {"outside_range"}),
+        ({"dato": -6}, "complete", set()),
     ],
 )
 def test_each_rule_flags_what_it_is_for(
@@ -81,6 +96,9 @@ def test_every_rule_is_in_the_log_even_when_it_found_nothing() -> None:
         ("exclusive_combined", "valg"),
         ("outside_range", "tal"),
         ("outside_range", "ja"),
+        ("exclusive_combined", "orden"),
+        ("ranked_twice", "orden"),
+        ("outside_range", "dato"),
     ]
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exports.dataset import Dataset, Measure, answer_items, build_dataset, missing_of
+from forms.codebook import codebook
 from forms.conditions import Value
+from forms.fielding import Fielding
+from forms.items import ItemType, OtherOf
 from forms.missing import Missing
-from forms.questionnaire import ItemType
+from forms.questionnaire import Grid
 from tests.exports.forms_and_answers import (
     AGREEMENT,
     CITIZEN_FORM,
     TOPICS,
+    YES_NO,
     citizen_responses,
+    form,
     item,
     response,
+    words,
 )
 
 
@@ -48,6 +56,32 @@ def test_multiple_choice_has_a_column_per_option(value: Value, cells: tuple[int,
 
 
 @pytest.mark.parametrize(
+    ("value", "cells"),
+    [
+        ([3, 1], (2, 0, 1)),
+        ([2], (0, 1, 0)),
+        (int(Missing.NO_ANSWER), (-6, -6, -6)),
+        ([-8], (-8, -8, -8)),
+        ("3", (-6, -6, -6)),
+    ],
+)
+def test_a_ranking_has_a_column_of_ranks_per_option(value: Value, cells: tuple[int, ...]) -> None:
+    ranking = item("q", ItemType.RANKING, TOPICS, maximum=2)
+    table = build_dataset([ranking], [response({"q": value})])
+    assert [column.name for column in table.columns] == ["q_1", "q_2", "q_3"]
+    assert {column.codes for column in table.columns} == {
+        ((1, "Nr. 1"), (2, "Nr. 2"), (0, "Ikke valgt"))
+    }
+    assert table.rows == (cells,)
+
+
+def test_a_date_is_a_number_that_says_so() -> None:
+    table = build_dataset([item("q", ItemType.DATE)], [response({"q": 20261123}), response({})])
+    assert [column.measure for column in table.columns] == [Measure.DATE]
+    assert table.rows == ((20261123,), (int(Missing.NOT_ASKED),))
+
+
+@pytest.mark.parametrize(
     ("answers", "missing"),
     [
         ({"q": 4}, None),
@@ -62,6 +96,30 @@ def test_multiple_choice_has_a_column_per_option(value: Value, cells: tuple[int,
 )
 def test_every_gap_has_its_kind(answers: dict[str, Value], missing: Missing | None) -> None:
     assert missing_of(item("q"), response(answers)) is missing
+
+
+def test_columns_are_the_variables_of_the_codebook() -> None:
+    other = replace(item("valg_andet", ItemType.TEXT), core=False, other_of=OtherOf("valg", 3))
+    questionnaire = form(
+        item("samtykke", scale=YES_NO),
+        item("landsby", ItemType.PLACE),
+        item("alder", ItemType.INTEGER),
+        item("flyttet", ItemType.DATE),
+        Grid("gitter", words("Gitter"), AGREEMENT, (item("raekke", scale=AGREEMENT),)),
+        replace(item("valg", ItemType.MULTIPLE, TOPICS), others=(other,)),
+        item("orden", ItemType.RANKING, TOPICS),
+        item("hemmelig", ItemType.RANKING, TOPICS, never_export=True),
+        item("ideer", ItemType.TEXT),
+        consent_item="samtykke",
+    )
+    closed = answer_items(questionnaire)
+    assert {kept.type for kept in closed} == set(ItemType) - {ItemType.TEXT}
+    kept_ids = {kept.id for kept in closed}
+    variables = codebook(questionnaire, Fielding())
+    assert [column.name for column in build_dataset(closed, []).columns] == [
+        variable.name for variable in variables if variable.item_id in kept_ids
+    ]
+    assert {v.item_id for v in variables} - kept_ids == {"samtykke", "valg_andet", "ideer"}
 
 
 def test_codes_carry_their_labels_beside_the_data() -> None:

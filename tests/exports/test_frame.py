@@ -16,14 +16,20 @@ COLUMNS = (
     Column("kode", "", Measure.CODE),
     Column("tal", "", Measure.NUMBER),
     Column("tekst", "", Measure.TEXT),
+    Column("dato", "", Measure.DATE),
 )
 
 
 def test_each_measure_has_its_type() -> None:
-    frame = frame_of(Dataset(COLUMNS, ((1, 40, "Åge"), (0, 2, "Øse"))))
-    assert list(frame.columns) == ["kode", "tal", "tekst"]
-    assert [str(kind) for kind in frame.dtypes] == ["Int64", "Int64", "string"]
-    assert frame.to_dict("list") == {"kode": [1, 0], "tal": [40, 2], "tekst": ["Åge", "Øse"]}
+    frame = frame_of(Dataset(COLUMNS, ((1, 40, "Åge", 20261123), (0, 2, "Øse", 10000101))))
+    assert list(frame.columns) == ["kode", "tal", "tekst", "dato"]
+    assert [str(kind) for kind in frame.dtypes] == ["Int64", "Int64", "string", "datetime64[s]"]
+    assert frame.to_dict("list") == {
+        "kode": [1, 0],
+        "tal": [40, 2],
+        "tekst": ["Åge", "Øse"],
+        "dato": [pandas.Timestamp("2026-11-23"), pandas.Timestamp("1000-01-01")],
+    }
 
 
 @pytest.mark.parametrize("why", Missing)
@@ -34,9 +40,15 @@ def test_every_missing_code_is_missing(column: Column, why: Missing) -> None:
     assert str(frame[column.name].dtype) == "Int64"
 
 
+@pytest.mark.parametrize("why", [*map(int, Missing), 20260230])
+def test_a_date_that_is_none_is_missing(why: int) -> None:
+    frame = frame_of(Dataset(COLUMNS[3:], ((why,), (20240229,))))
+    assert frame["dato"].isna().tolist() == [True, False]
+
+
 @pytest.mark.parametrize("text", ["", "NA", "nan", "None", "-9"])
 def test_no_text_is_taken_for_a_missing_value(text: str) -> None:
-    frame = frame_of(Dataset(COLUMNS[2:], ((text,),)))
+    frame = frame_of(Dataset(COLUMNS[2:3], ((text,),)))
     assert not frame["tekst"].isna().any()
     assert frame["tekst"].tolist() == [text]
 
@@ -56,7 +68,7 @@ def test_codes_are_exact_whatever_their_size() -> None:
 def test_without_rows_the_columns_keep_their_types() -> None:
     frame = frame_of(Dataset(COLUMNS, ()))
     assert len(frame) == 0
-    assert [str(kind) for kind in frame.dtypes] == ["Int64", "Int64", "string"]
+    assert [str(kind) for kind in frame.dtypes] == ["Int64", "Int64", "string", "datetime64[s]"]
 
 
 def test_a_text_among_codes_is_refused_by_column_and_not_by_content() -> None:

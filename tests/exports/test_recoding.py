@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exports.recoding import (
@@ -14,12 +16,8 @@ from exports.recoding import (
 )
 from forms.conditions import Value
 from forms.fielding import Fielding
+from forms.items import Item, ItemType, QuasiIdentifier
 from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    ItemType,
-    QuasiIdentifier,
-)
 from tests.exports.forms_and_answers import (
     CITIZEN_FORM,
     FIELDINGS,
@@ -73,6 +71,28 @@ def test_codes_become_groups(code: int, written: list[str]) -> None:
 def test_a_set_of_choices_is_one_leaf() -> None:
     known = item("foreninger", ItemType.MULTIPLE, TOPICS, QuasiIdentifier())
     assert path(known, [1, 3], [2]) == ["1+3", "*"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        (20261123, ["2026", "2020 til 2029", "*"]),
+        (20191231, ["2019", "2010 til 2019", "*"]),
+        (int(Missing.NO_ANSWER), ["uoplyst", "uoplyst", "*"]),
+    ],
+)
+def test_a_date_is_never_finer_than_its_year(code: int, written: list[str]) -> None:
+    moved = item("flyttet", ItemType.DATE, None, QuasiIdentifier())
+    assert path(moved, code, 20250101, int(Missing.NO_ANSWER)) == written
+
+
+def test_years_nobody_answered_are_leaves_too() -> None:
+    moved = replace(
+        item("flyttet", ItemType.DATE, None, QuasiIdentifier()), minimum=20190101, maximum=20211231
+    )
+    hierarchy = build_hierarchy(moved, {}, [response({"flyttet": 20200505})])
+    assert hierarchy.leaves == ((2019,), (2020,), (2021,))
+    assert hierarchy.levels[1] == ("2010 til 2019", "2020 til 2029", "2020 til 2029")
 
 
 def test_a_number_without_bands_is_never_written() -> None:

@@ -34,6 +34,7 @@ def test_no_kind_is_without_words() -> None:
         cleaning.STRAIGHT_LINE,
         cleaning.OUTSIDE_RANGE,
         cleaning.EXCLUSIVE_COMBINED,
+        cleaning.RANKED_TWICE,
         cleaning.CONTRADICTION,
     }
 

@@ -10,8 +10,8 @@ import pytest
 
 from exports.dataset import ReleasedResponse
 from exports.tables import TOTAL, Box, Group, ItemTable, TableColumn, build_tables
+from forms.items import ItemType
 from forms.missing import Missing
-from forms.questionnaire import ItemType
 from tests.exports.forms_and_answers import AGREEMENT, TOPICS, YES_NO, form, item, options, response
 from tests.exports.published_2017 import (
     CLUSTERS,
@@ -102,6 +102,19 @@ def test_multiple_choice_is_a_share_of_everyone_asked() -> None:
     assert total.missing == {Missing.SKIPPED_BY_ROUTE: 1, Missing.NO_ANSWER: 1}
 
 
+def test_a_ranking_counts_who_ranked_an_option_at_any_place() -> None:
+    rows = [
+        response({"q": [3, 1]}),
+        response({"q": [1]}),
+        response({"q": int(Missing.DONT_KNOW)}),
+        response({"q": int(Missing.NOT_ASKED)}),
+    ]
+    (total,) = one_table(build_tables(form(item("q", ItemType.RANKING, TOPICS)), rows, []))
+    assert (total.n, total.counts) == (3, {1: 2, 2: 0, 3: 1})
+    assert total.percentages == {1: 67, 2: 0, 3: 33}
+    assert total.missing == {Missing.NOT_ASKED: 1, Missing.DONT_KNOW: 1}
+
+
 def test_villages_are_columns_and_hidden_villages_count_in_the_total_only() -> None:
     rows = [response({"q": 1}, village=name) for name in ("Knebel", "Knebel", None)]
     tables = build_tables(
@@ -120,11 +133,12 @@ def test_places_need_their_villages() -> None:
     assert table.columns[0].counts == {1: 0, 2: 1}
 
 
-def test_open_questions_numbers_and_consent_have_no_table() -> None:
+def test_open_questions_numbers_dates_and_consent_have_no_table() -> None:
     questionnaire = form(
         item("samtykke", scale=YES_NO),
         item("ideer", ItemType.TEXT),
         item("alder", ItemType.INTEGER),
+        item("dato", ItemType.DATE),
         item("hemmelig", scale=YES_NO, never_export=True),
         consent_item="samtykke",
     )

@@ -1,13 +1,19 @@
-"""Baseline against final: who is compared with whom, and what the change is."""
+"""Baseline against final: who is compared with whom, and what the change is.
+
+When two questions are the same is tested with `forms.comparability`.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from exports.tables import TOTAL, Group
-from exports.waves import Comparable, compare_waves, pair_items
+from exports.waves import WaveItem, compare_waves, describe_items, pair_items
+from forms.comparability import Comparable, Reason
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import Item, ItemType
 from tests.exports.forms_and_answers import AGREEMENT, TOPICS, YES_NO, form, item, response
 
 
@@ -38,7 +44,9 @@ def test_partners_are_found_by_id_or_declaration(
     first: Item, second: Item, status: Comparable
 ) -> None:
     pairs = pair_items(form(first, form_id="foer"), form(second, form_id="efter"))
-    assert pairs == ((first, second, status),)
+    assert [(one.id, other, found.status) for one, other, found in pairs] == [
+        (first.id, second, status)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +77,35 @@ def test_the_change_is_in_top_box_points_from_counts() -> None:
     assert mols.difference == 42
     assert (vestrum.first.n, vestrum.difference) == (0, None)
     assert (total.group_id, total.difference) == (TOTAL, 47)
+
+
+def test_both_waves_are_counted_by_the_boxes_of_the_later_form() -> None:
+    drawn_anew = replace(AGREEMENT, top_box=(5,))
+    rows = [response({"q": 4})]
+    (row,) = compare_waves(
+        form(item("q", scale=AGREEMENT)), rows, form(item("q", scale=drawn_anew)), rows, []
+    )
+    assert (row.status, row.difference) == (Comparable.EXACT, 0)
+
+
+def test_a_row_says_why_and_shows_both_wordings() -> None:
+    first = form(item("gammel", scale=AGREEMENT, text="Før"), form_id="foer")
+    second = form(item("q", scale=AGREEMENT, text="Efter", comparable={"foer.gammel": "modified"}))
+    (row,) = compare_waves(first, [], second, [], [])
+    assert (row.first_item_id, row.item_id) == ("gammel", "q")
+    assert (row.first_wording, row.wording) == ("Før", "Efter")
+    assert row.reasons == (Reason.DECLARED, Reason.WORDING)
+
+
+def test_every_item_is_described_also_without_partner_or_counts() -> None:
+    first = form(item("a", scale=AGREEMENT), item("b", ItemType.TEXT), form_id="foer")
+    second = form(item("b", ItemType.TEXT, text="Nu"), item("c", scale=YES_NO))
+    no, modified = Comparable.NO, Comparable.MODIFIED
+    assert describe_items(first, second) == (
+        WaveItem("b", "b", modified, (Reason.WORDING,), "Spørgsmål b", "Nu"),
+        WaveItem("c", None, no, (Reason.NEW,), None, "Spørgsmål c"),
+        WaveItem(None, "a", no, (Reason.DROPPED,), "Spørgsmål a", None),
+    )
 
 
 def test_a_fall_is_negative_and_another_scale_has_no_difference() -> None:

@@ -16,6 +16,7 @@ from surveyservice.services.import_clusters import import_clusters
 from surveyservice.services.issue_invitation import issue_invitation
 
 CLUSTERS = Path(surveyservice.demo.__file__).parent / "clusters.yaml"
+FORM = "borgerundersoegelse"
 CLUSTER = "mols_i_udvikling"
 VILLAGES = (101, 102)
 HOUSEHOLDS_PER_VILLAGE = 6
@@ -42,15 +43,18 @@ def import_demo_clusters() -> None:
 
 
 def field_citizen_survey(
-    now: datetime, slots: int = SLOTS, households: int = HOUSEHOLDS_PER_VILLAGE
+    now: datetime,
+    slots: int = SLOTS,
+    households: int = HOUSEHOLDS_PER_VILLAGE,
+    form_id: str = FORM,
 ) -> OpenSurvey:
-    """Open the citizen survey in one cluster with households in two villages, and commit."""
+    """Open a citizen survey in one cluster with households in two villages, and commit."""
     context = service_context()
     import_demo_clusters()
     day = danish_day(now)
     survey = create_survey(
         db.session,
-        (form := context.catalogue.load("borgerundersoegelse")),
+        (form := context.catalogue.load(form_id)),
         [CLUSTER],
         form.wave,
         day - timedelta(days=1),

@@ -5,15 +5,13 @@ from pathlib import Path
 import forms
 from forms.fielding import Fielding
 from forms.loader import load_questionnaire
-from forms.questionnaire import (
-    Option,
-    Questionnaire,
-    Text,
-)
+from forms.questionnaire import Questionnaire
+from forms.scales import Option
+from forms.texts import Text
 
 EXAMPLES = Path(forms.__file__).parent / "examples"
 VILLAGES = Fielding(
-    places=(Option(1, Text({"da": "Balle"})), Option(2, Text({"da": "Gjerrild"}))),
+    places=(Option(101, Text({"da": "Balle"})), Option(102, Text({"da": "Gjerrild"}))),
 )
 
 VALID = """\
@@ -30,6 +28,7 @@ library: [faelles.yaml]
 scales:
   enig:
     level: ordinal
+    direction: high_is_favourable
     codes:
       2: {da: Enig}
       1: {da: Uenig}

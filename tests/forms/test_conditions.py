@@ -3,19 +3,23 @@ import pytest
 from forms.conditions import (
     All,
     Answered,
-    Answers,
     Any,
     AtLeast,
+    AtMost,
     Condition,
     Is,
     Not,
     OneOf,
+    Value,
     holds,
     is_given,
     items_in,
 )
 
-ANSWERS: Answers = {"one": 1, "many": [1, 3], "text": "ja", "none": -6, "unknown": -8, "zero": 0}
+ANSWERS: dict[str, Value] = {
+    "one": 1, "many": [1, 3], "text": "ja", "none": -6, "unknown": -8, "zero": 0,
+    "ranked": [3, 1], "day": 20261123,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,18 @@ ANSWERS: Answers = {"one": 1, "many": [1, 3], "text": "ja", "none": -6, "unknown
         (AtLeast("one", 1), True),
         (AtLeast("one", 2), False),
         (AtLeast("none", 0), False),
+        (AtMost("one", 1), True),
+        (AtMost("one", 0), False),
+        (AtMost("none", 0), False),
+        (AtMost("absent", 9), False),
+        (AtMost("text", 9), False),
+        (AtMost("day", 20261123), True),
+        (AtMost("day", 20261122), False),
+        (AtLeast("day", 20261124), False),
+        (Is("day", 20261123), True),
+        (OneOf("ranked", (1,)), True),
+        (OneOf("ranked", (2,)), False),
+        (Answered("ranked"), True),
         (Answered("text"), True),
         (Answered("zero"), True),
         (Answered("unknown"), False),
@@ -52,8 +68,9 @@ def test_condition_holds(condition: Condition | None, expected: bool) -> None:
 
 
 def test_items_in_finds_every_item() -> None:
-    parts = (Is("a", 1), Not(OneOf("b", (1,))), Any((AtLeast("c", 1), Answered("d"))))
-    assert items_in(All(parts)) == {"a", "b", "c", "d"}
+    limits = Any((AtLeast("c", 1), AtMost("e", 1), Answered("d")))
+    parts = (Is("a", 1), Not(OneOf("b", (1,))), limits)
+    assert items_in(All(parts)) == {"a", "b", "c", "d", "e"}
     assert items_in(None) == frozenset()
 
 

@@ -1,8 +1,12 @@
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from forms.digest import digest_questionnaire
 from forms.loader import load_questionnaire
+from forms.scales import Scale
 from tests.forms.form_files import LIBRARY, VALID, write_form
 
 MOVED_INLINE = VALID.replace("      - use: fast\n", "{inline}")
@@ -73,4 +77,21 @@ def test_library_content_counts(tmp_path: Path) -> None:
 
 def test_digest_is_fixed(tmp_path: Path) -> None:
     """Responses in store name it: a change here makes every published form look altered."""
-    assert _digest(tmp_path) == "2f55f819f866179cd504e7e027b64c89e9647803660460a7c9d770cce7c62988"
+    assert _digest(tmp_path) == "97f722634b3d9fd320bccef40976fd447dc98904ef93a10fa7e8f70ffa8e05b3"
+
+
+def test_keys_that_came_later_leave_older_forms_their_digest(tmp_path: Path) -> None:
+    """Published when scales had no direction, items no order and forms no earlier waves."""
+    form = _without_direction(load_questionnaire(write_form(tmp_path)))
+    assert digest_questionnaire(form) == (
+        "2f55f819f866179cd504e7e027b64c89e9647803660460a7c9d770cce7c62988"
+    )
+
+
+def _without_direction(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return tuple(_without_direction(each) for each in part)
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    changed = {f.name: _without_direction(getattr(part, f.name)) for f in fields(part)}
+    return replace(part, **changed | ({"direction": None} if isinstance(part, Scale) else {}))

@@ -3,16 +3,16 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import forms
 from forms.findings import FormError
-from forms.lint import lint_questionnaire
-from forms.loader import load_questionnaire
+from forms.lint import lint_text
+from forms.loader import load_questionnaire, load_text
 from forms.missing import Missing
-from forms.questionnaire import Grid, Information, Kind, Level, Questionnaire, Wave
-from tests.forms.form_files import EXAMPLES, LIBRARY, VALID, load_example, write_form
+from forms.questionnaire import Grid, Information, Kind, Wave
+from forms.scales import Level
+from tests.forms.form_faults import FILES
+from tests.forms.form_files import LIBRARY, VALID, load_example, write_form
 
 PACKAGED = Path(forms.__file__).parent / "questionnaires"
 
@@ -59,9 +59,9 @@ def test_use_overrides_library_keys() -> None:
     form = load_example("library_items")
     item = form.item("kendskab")
     assert item.scale is not None
-    assert (item.scale.id, item.required) == ("kendskab_vi", True)
+    assert (item.scale.id, item.core) == ("kendskab_vi", False)
     assert form.item("samarbejde").comparable == {"pilot_2017.samarbejde": "modified"}
-    assert [form.item(name).required for name in ("kender_formand", "kender_plan")] == [False, True]
+    assert [form.item(name).core for name in ("kender_formand", "kender_plan")] == [True, False]
 
 
 def test_library_languages_the_form_lacks_are_left_out() -> None:
@@ -73,6 +73,36 @@ def test_information_is_a_block() -> None:
     block = load_example("routing").sections[2].blocks[0]
     assert isinstance(block, Information)
     assert block.text.in_language("da") == "Tak for din tid."
+
+
+def test_form_in_memory_is_the_same_form(tmp_path: Path) -> None:
+    on_disk = load_questionnaire(write_form(tmp_path))
+    assert load_text(VALID, "proeve.yaml", {"faelles.yaml": LIBRARY}) == on_disk
+
+
+def test_form_in_memory_takes_what_it_is_not_given_from_the_packaged_libraries() -> None:
+    text = VALID.replace("[faelles.yaml]", "[faelles.yaml, skalaer.yaml]")
+    form = load_text(text, "proeve.yaml", {"faelles.yaml": LIBRARY})
+    assert form.item("fast").id == "fast"
+    own = {"faelles.yaml": LIBRARY, "skalaer.yaml": "scales: {xx: 1}"}
+    assert [str(finding) for finding in lint_text(text, "proeve.yaml", own)] == [
+        "skalaer.yaml:1:14: not_a_mapping: write 'key: value' lines here"
+    ]
+
+
+def test_findings_of_a_form_in_memory_bear_the_names_given() -> None:
+    library = LIBRARY.replace("type: single", "type: enkelt")
+    findings = lint_text(
+        "\ufeff" + VALID.replace("wave: final", "wave: slut"),
+        "proeve.yaml",
+        {"faelles.yaml": library},
+    )
+    assert [(finding.file, finding.code) for finding in findings] == [
+        ("faelles.yaml", "unknown_value"),
+        ("proeve.yaml", "unknown_value"),
+    ]
+    (missing,) = lint_text(VALID, "proeve.yaml", {})
+    assert missing.code == "unknown_library"
 
 
 def test_json_is_the_same_form(tmp_path: Path) -> None:
@@ -94,19 +124,7 @@ def test_library_folder_beside_the_form_comes_before_the_packaged_one(tmp_path: 
     assert load_questionnaire(path).item("fast").label.in_language("da") == "Fast"
 
 
-@pytest.mark.parametrize(
-    ("content", "code", "line"),
-    [
-        (b"", "empty_file", 1),
-        (b"# only a comment\n", "empty_file", 1),
-        (b"format: landsby-form/1\ntitle: \xe6\n", "not_utf8", 2),
-        (b"- a list\n", "not_a_mapping", 1),
-        (b"just text", "not_a_mapping", 1),
-        (b"a: 1\n---\nb: 2\n", "yaml_syntax", 2),
-        (b"[" * 500 + b"]" * 500, "too_deep", 1),
-        (b"a:\n\t- b\n", "yaml_syntax", 2),
-    ],
-)
+@pytest.mark.parametrize(("content", "code", "line"), FILES)
 def test_file_that_is_no_form(tmp_path: Path, content: bytes, code: str, line: int) -> None:
     path = tmp_path / "proeve.yaml"
     path.write_bytes(content)
@@ -133,72 +151,3 @@ def test_largest_form_loads_within_a_tenth_of_a_second() -> None:
         load_questionnaire(path)
         seconds.append(time.perf_counter() - start)
     assert min(seconds) < 0.1
-
-
-_SIGNS = ["-", ":", ",", "#", "'", '"', "{", "}", "[", "]", "{}", "[]", "&a", "*a", "!", ">", "?"]
-_VALUES = ["null", "~", "no", "1.10", "010", "-8", "-9", "0", "99999999999", "true", "single"]
-_WORDS = ["when: ", "is: ", "answer: ", "use: ", "grid: ", "info: ", "options: ", "<<: ", "items: "]
-_SPACES = ["", " ", "  ", "|", "\t", "\n", "\x00", "\ud800", "å"]
-_TOKENS = st.one_of([st.sampled_from(tokens) for tokens in (_SIGNS, _VALUES, _WORDS, _SPACES)])
-
-
-@st.composite
-def _mutated(draw: st.DrawFn, text: str) -> str:
-    for _ in range(draw(st.integers(1, 3))):
-        lines = text.split("\n")
-        here = draw(st.integers(0, len(lines) - 1))
-        there = draw(st.integers(0, len(lines) - 1))
-        match draw(st.sampled_from(["delete", "repeat", "swap", "insert", "replace", "indent"])):
-            case "delete":
-                del lines[here]
-            case "repeat":
-                lines.insert(there, lines[here])
-            case "swap":
-                lines[here], lines[there] = lines[there], lines[here]
-            case "indent":
-                lines[here] = "  " + lines[here]
-            case kind:
-                column = draw(st.integers(0, len(lines[here])))
-                rest = lines[here][column:] if kind == "insert" else ""
-                lines[here] = lines[here][:column] + draw(_TOKENS) + rest
-        text = "\n".join(lines)
-    return text
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("mutants")
-
-
-def _load_or_refuse(path: Path) -> None:
-    findings = lint_questionnaire(path)
-    assert all(finding.line >= 1 and finding.column >= 1 for finding in findings)
-    if not findings:
-        assert isinstance(load_questionnaire(path), Questionnaire)
-
-
-@settings(max_examples=300, deadline=None)
-@given(form=_mutated(VALID), library=st.just(LIBRARY) | _mutated(LIBRARY))
-def test_mutated_form_is_loaded_or_refused(folder: Path, form: str, library: str) -> None:
-    (folder / "faelles.yaml").write_bytes(library.encode("utf-8", "surrogatepass"))
-    path = folder / "proeve.yaml"
-    path.write_bytes(form.encode("utf-8", "surrogatepass"))
-    _load_or_refuse(path)
-
-
-@settings(max_examples=100, deadline=None)
-@given(data=st.data(), name=st.sampled_from(sorted(path.name for path in EXAMPLES.glob("*.yaml"))))
-def test_mutated_example_is_loaded_or_refused(folder: Path, data: st.DataObject, name: str) -> None:
-    text = (EXAMPLES / name).read_text(encoding="utf-8")
-    path = folder / name
-    path.write_bytes(data.draw(_mutated(text)).encode("utf-8", "surrogatepass"))
-    _load_or_refuse(path)
-
-
-@settings(max_examples=200, deadline=None)
-@given(noise=st.binary(max_size=200))
-def test_noise_is_refused(folder: Path, noise: bytes) -> None:
-    path = folder / "proeve.yaml"
-    path.write_bytes(noise)
-    with pytest.raises(FormError):
-        load_questionnaire(path)

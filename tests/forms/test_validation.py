@@ -7,15 +7,10 @@ from hypothesis import strategies as st
 from forms.catalogue import packaged_catalogue
 from forms.conditions import Answers, Value
 from forms.fielding import Fielding
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import (
-    Block,
-    Grid,
-    Item,
-    ItemType,
-    Questionnaire,
-)
-from forms.routing import asked_items, path_of
+from forms.questionnaire import Block, Grid, Questionnaire
+from forms.routing import applying_items, path_of
 from forms.validation import (
     IncompleteAnswers,
     complete_answers,
@@ -29,18 +24,19 @@ GATES = load_example("gates")
 GRID = load_example("scale_grid")
 
 
-def _without_required(form: Questionnaire) -> Questionnaire:
-    """The form with nothing required, so that every set of answers is complete."""
+def _with_required(form: Questionnaire, required: bool) -> Questionnaire:
+    """The form with every item required, or with none, so that all sets of answers are complete."""
 
-    def relax(block: Block) -> Block:
+    def change(block: Block) -> Block:
         if isinstance(block, Item):
-            return replace(block, required=False)
+            return replace(block, required=required)
         if isinstance(block, Grid):
-            return replace(block, rows=tuple(replace(row, required=False) for row in block.rows))
+            rows = tuple(replace(row, required=required) for row in block.rows)
+            return replace(block, rows=rows)
         return block
 
     sections = [
-        replace(section, blocks=tuple(relax(block) for block in section.blocks))
+        replace(section, blocks=tuple(change(block) for block in section.blocks))
         for section in form.sections
     ]
     return replace(form, sections=tuple(sections))
@@ -104,12 +100,12 @@ def test_required_items_that_are_asked_must_be_answered(
     answers: Answers, lacking: tuple[str, ...]
 ) -> None:
     with pytest.raises(IncompleteAnswers) as raised:
-        complete_answers(ROUTING, answers, Fielding())
+        complete_answers(_with_required(ROUTING, required=True), answers, Fielding())
     assert (raised.value.code, raised.value.items) == ("incomplete", lacking)
 
 
 def test_dont_know_answers_a_required_item() -> None:
-    form = load_example("single_choice")
+    form = _with_required(load_example("single_choice"), required=True)
     assert complete_answers(form, {"koersel": -8}, Fielding()) == {"koersel": -8}
 
 
@@ -142,13 +138,15 @@ def _values_of(item: Item) -> st.SearchStrategy[Value]:
     if item.type is ItemType.MULTIPLE:
         chosen = st.lists(st.sampled_from(codes), unique=True).map(sorted)
         return chosen | missing
+    if item.type is ItemType.RANKING:
+        return st.permutations(codes).map(lambda ranked: ranked[:3]) | missing
     if codes:
         return st.sampled_from(codes) | missing
     return st.integers(item.minimum or 0, item.maximum or 200) | missing
 
 
 FORMS = [
-    _without_required(form)
+    _with_required(form, required=False)
     for form in (
         ROUTING,
         GRID,
@@ -180,7 +178,7 @@ def test_answers_off_the_path_are_never_kept(
     asked = {
         item.id
         for section in path_of(form, complete, fielding)
-        for item in asked_items(section, complete)
+        for item in applying_items(section, complete)
     }
     assert list(complete) == [item.id for item in form.items]
     for section, item in form.walk():

@@ -329,6 +329,7 @@ def test_what_was_done_is_on_record_without_names(invited: Flask, tmp_path: Path
     with invited.app_context():
         events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
         assert [event.action for event in events] == [
+            "form.publish",
             "survey.create",
             "register.import",
             "batch.memo",

@@ -15,8 +15,9 @@ from surveyservice.app import create_app
 from surveyservice.extensions import db, migrations
 from surveyservice.schema_version import bring_schema_up_to_date, schema_is_current
 from surveyservice.store.models import Base
-from tests.factories.browsers import all_at_once
+from tests.factories.browsers import all_at_once, come_in
 from tests.factories.command_line import run_command
+from tests.factories.open_survey import OpenSurvey
 
 
 @pytest.fixture
@@ -55,6 +56,23 @@ def test_an_empty_database_is_behind_until_upgraded(empty: Flask) -> None:
     assert "db upgrade" in refused.stderr
     assert run_command(empty, "db", "upgrade").exit_code == 0
     assert run_command(empty, "db", "check").exit_code == 0
+
+
+def test_every_step_can_be_taken_back_and_again(app: Flask) -> None:
+    with app.app_context():
+        migrations.downgrade("0001")
+        assert "published_form" not in inspect(db.engine).get_table_names()
+        migrations.upgrade()
+        assert migrations.compare_metadata() == []
+
+
+def test_a_survey_of_the_first_schema_goes_on(app: Flask, open_survey: OpenSurvey) -> None:
+    with app.app_context():
+        migrations.downgrade("0001")
+        bring_schema_up_to_date(migrations, db.engine)
+    browser = app.test_client()
+    come_in(browser, open_survey.tokens[0])
+    assert browser.get("/answer/identitet").status_code == 200
 
 
 def test_a_difference_is_found(app: Flask) -> None:

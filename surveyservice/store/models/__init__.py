@@ -6,6 +6,7 @@ from surveyservice.store.models.audit import AuditEvent
 from surveyservice.store.models.dispatch import Batch, Dispatch
 from surveyservice.store.models.geography import Cluster, Municipality, Village
 from surveyservice.store.models.invitation import Invitation, Person
+from surveyservice.store.models.published_form import PublishedForm
 from surveyservice.store.models.register_import import RegisterImport, RegisterProblem
 from surveyservice.store.models.survey import Survey, SurveyCluster
 from surveyservice.store.models.tables import Base
@@ -24,6 +25,7 @@ __all__ = [
     "LoginSession",
     "Municipality",
     "Person",
+    "PublishedForm",
     "RegisterImport",
     "RegisterProblem",
     "Response",

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from forms.conditions import Value, is_given
-from forms.fielding import Fielding
-from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    Section,
-)
-from forms.routing import asked_items
+from forms.answer_words import word_answer
+from forms.questionnaire import Section
+from forms.routing import applying_items
 from surveyservice.extensions import db
 from surveyservice.services.submit_response import SubmissionRefused, submit_response
 from surveyservice.web.citizen.error_texts import explain_missing
-from surveyservice.web.citizen.page_fields import ErrorLink
+from surveyservice.web.citizen.field import ErrorLink
 from surveyservice.web.citizen.progress import lacking_items
+from surveyservice.web.citizen.question_words import WordOf, word_question
 from surveyservice.web.citizen.visit import Visit, open_visit
 from surveyservice.web.locale import page_language
 
@@ -30,7 +26,7 @@ INCOMPLETE = "incomplete"
 class CheckRow:
     """One question with the answer in words; None if there is none."""
 
-    item: Item
+    question: str
     answer: str | None
 
 
@@ -68,16 +64,17 @@ def submit_answers() -> ResponseReturnValue:
 
 def read_back(visit: Visit) -> tuple[CheckSection, ...]:
     """All topics on the path with the answers so far."""
-    language = page_language()
-    return tuple(_read_section(visit, section, language) for section in visit.path)
+    word_of = visit.word_of
+    return tuple(_read_section(visit, section, word_of) for section in visit.path)
 
 
 def missing_links(visit: Visit) -> tuple[ErrorLink, ...]:
     """Questions that must be answered before anything can be sent."""
+    word_of = visit.word_of
     return tuple(
-        ErrorLink(_change_url(section), item.text, explain_missing())
+        ErrorLink(_change_url(section), word_question(item, word_of), explain_missing())
         for section in visit.path
-        for item in lacking_items(section, visit.answers)
+        for item in lacking_items(section, visit.route.answers)
     )
 
 
@@ -85,22 +82,13 @@ def _change_url(section: Section) -> str:
     return url_for("citizen.show_section", section_id=section.id, check=1)
 
 
-def _read_section(visit: Visit, section: Section, language: str) -> CheckSection:
+def _read_section(visit: Visit, section: Section, word_of: WordOf) -> CheckSection:
+    answers, language = visit.route.answers, page_language()
     rows = tuple(
-        CheckRow(item, word_answer(item, visit.answers.get(item.id), visit.fielding, language))
-        for item in asked_items(section, visit.answers)
+        CheckRow(
+            word_question(item, word_of),
+            word_answer(item, answers.get(item.id), visit.fielding, language),
+        )
+        for item in applying_items(section, answers)
     )
     return CheckSection(section, rows)
-
-
-def word_answer(item: Item, value: Value | None, fielding: Fielding, language: str) -> str | None:
-    """A kept answer in words; None if nothing was answered."""
-    if isinstance(value, str):
-        return value or None
-    options = fielding.options_of(item)
-    labels = {option.code: option.label.in_language(language) for option in options}
-    if isinstance(value, list):
-        return ", ".join(labels[code] for code in labels if code in value) or None
-    if value is None or not (is_given(value) or value == Missing.DONT_KNOW):
-        return None
-    return labels.get(value, str(value))

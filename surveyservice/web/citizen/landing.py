@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 
 from surveyservice.services.open_answering import Answering
 from surveyservice.web.citizen.progress import first_unvisited
 from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.day_words import say_day
 from surveyservice.web.locale import page_language
 
 
@@ -31,7 +31,7 @@ def fill_intro(answering: Answering) -> str:
     values = {
         "cluster": answering.cluster_name,
         "municipality": answering.municipality_name,
-        "deadline": format_date(answering.closes_on, "long"),
+        "deadline": say_day(answering.closes_on),
     }
     # Replaced one by one: the text may hold braces of its own, and values are never read as text.
     for name, value in values.items():

@@ -1,64 +1,40 @@
-"""The questions of a page as templates show them: what is chosen and what is wrong."""
+"""The questions of a page, filled: earlier answers in their words, what is chosen, what is wrong.
+
+Nothing here needs a visit: a page can be shown without a respondent, as the desk does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.answer_types import AnswerError
-from forms.conditions import Answers, Value, is_given
+from forms.answer_error import AnswerError
+from forms.conditions import Answers
 from forms.fielding import Fielding
-from forms.missing import Missing
-from forms.questionnaire import (
-    Block,
-    Grid,
-    Information,
-    Item,
-    ItemType,
-    Option,
-    Section,
-    Text,
-)
+from forms.items import Item
+from forms.option_order import order_options, order_rows
+from forms.questionnaire import Block, Grid, Information, Section
+from forms.raw_answers import raw_answer
 from forms.routing import asked_blocks
+from forms.scales import Option
+from forms.texts import Text
 from surveyservice.web.citizen.error_texts import explain_error
+from surveyservice.web.citizen.field import ErrorLink, Field, FieldBlock
+from surveyservice.web.citizen.question_words import WordOf, no_answer, word_question
+from surveyservice.web.locale import page_language
 
 Raw = Mapping[str, Sequence[str]]
 
-CHOICES = frozenset({ItemType.SINGLE, ItemType.MULTIPLE, ItemType.PLACE})
-
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One question. `chosen` is what the browser sent or what was kept, as texts."""
+class _Filling:
+    """What the blocks of one page are filled with."""
 
-    item: Item
-    options: tuple[Option, ...]
-    chosen: tuple[str, ...]
-    error: str | None
-
-    @property
-    def anchor(self) -> str:
-        """Id of the element that gets the focus when the error summary is followed."""
-        return f"{self.item.id}-option1" if self.item.type in CHOICES else self.item.id
-
-
-@dataclass(frozen=True, slots=True)
-class FieldBlock:
-    """A question alone, or the rows of a grid under their heading, or a paragraph."""
-
-    id: str
-    kind: str
-    text: Text
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorLink:
-    """One line of an error summary: which question, what is wrong, and where to put it right."""
-
-    target: str
-    question: Text
-    sentence: str
+    fielding: Fielding
+    raw: Raw
+    errors: Mapping[str, AnswerError]
+    word_of: WordOf
+    seed: bytes
 
 
 def build_blocks(
@@ -67,49 +43,76 @@ def build_blocks(
     fielding: Fielding,
     raw: Raw,
     errors: Sequence[AnswerError] = (),
+    word_of: WordOf = no_answer,
+    seed: bytes = b"",
 ) -> tuple[FieldBlock, ...]:
-    """The blocks of a page, filled with `raw` values and marked with `errors`."""
+    """The blocks of a page, filled with `raw` values and marked with `errors`.
+
+    `word_of` gives the answer to an earlier item in words; `seed` decides every random order.
+    """
     by_item = {error.item_id: error for error in errors}
-    return tuple(
-        _build_block(block, fielding, raw, by_item) for block in asked_blocks(section, answers)
-    )
+    filling = _Filling(fielding, raw, by_item, word_of, seed)
+    return tuple(_build_block(block, filling) for block in asked_blocks(section, answers))
 
 
 def error_links(blocks: Sequence[FieldBlock]) -> tuple[ErrorLink, ...]:
     """The error summary of a page, in the order of its questions."""
     return tuple(
-        ErrorLink(f"#{field.anchor}", field.item.text, field.error)
+        ErrorLink(f"#{field.anchor}", field.text, field.error)
         for block in blocks
-        for field in block.fields
+        for question in block.fields
+        for field in (question, *question.others)
         if field.error
     )
 
 
-def raw_answers(answers: Answers) -> dict[str, tuple[str, ...]]:
-    """Kept answers as a browser would send them."""
-    return {item_id: _raw_value(value) for item_id, value in answers.items()}
+def raw_answers(section: Section, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """Kept answers of a page as a browser would send them."""
+    kept = (item for item in section.items if item.id in answers)
+    return {item.id: raw_answer(item, answers[item.id]) for item in kept}
 
 
-def _build_block(
-    block: Block, fielding: Fielding, raw: Raw, errors: Mapping[str, AnswerError]
-) -> FieldBlock:
+def _build_block(block: Block, filling: _Filling) -> FieldBlock:
+    text = _fill(block.text, filling)
     if isinstance(block, Information):
-        return FieldBlock(block.id, "information", block.text, ())
-    rows = block.rows if isinstance(block, Grid) else (block,)
-    kind = "grid" if isinstance(block, Grid) else "item"
-    fields = tuple(_build_field(item, fielding, raw, errors.get(item.id)) for item in rows)
-    return FieldBlock(block.id, kind, block.text, fields)
+        return FieldBlock(block.id, "information", text)
+    if isinstance(block, Grid):
+        rows = order_rows(block, filling.seed)
+        return FieldBlock(block.id, "grid", text, tuple(_build_field(row, filling) for row in rows))
+    return FieldBlock(block.id, "item", text, (_build_field(block, filling),))
 
 
-def _build_field(item: Item, fielding: Fielding, raw: Raw, error: AnswerError | None) -> Field:
-    options = fielding.options_of(item)
-    sentence = explain_error(error, options) if error else None
-    return Field(item, options, tuple(raw.get(item.id, ())), sentence)
+def _build_field(item: Item, filling: _Filling) -> Field:
+    options = order_options(item, filling.fielding.options_of(item), filling.seed)
+    return Field(
+        item,
+        word_question(item, filling.word_of),
+        _fill(item.hint, filling),
+        options,
+        _chosen(item, filling),
+        _explain(item, options, filling),
+        tuple(_build_other(other, options, filling) for other in item.others),
+    )
 
 
-def _raw_value(value: Value) -> tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(str(code) for code in value)
-    if isinstance(value, str):
-        return (value,)
-    return (str(value),) if is_given(value) or value == Missing.DONT_KNOW else ()
+def _build_other(other: Item, options: tuple[Option, ...], filling: _Filling) -> Field:
+    return Field(
+        other,
+        word_question(other, filling.word_of),
+        _fill(other.hint, filling),
+        chosen=_chosen(other, filling),
+        error=_explain(other, options, filling),
+    )
+
+
+def _fill(text: Text, filling: _Filling) -> str:
+    return text.in_language(page_language(), filling.word_of)
+
+
+def _chosen(item: Item, filling: _Filling) -> tuple[str, ...]:
+    return tuple(filling.raw.get(item.id, ()))
+
+
+def _explain(item: Item, options: tuple[Option, ...], filling: _Filling) -> str | None:
+    error = filling.errors.get(item.id)
+    return explain_error(error, options) if error else None

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from forms.conditions import Answers, is_given
 from forms.fielding import Fielding
+from forms.items import Item
 from forms.missing import Missing
-from forms.questionnaire import (
-    Item,
-    Questionnaire,
-    Section,
-)
-from forms.routing import asked_items, path_of
+from forms.questionnaire import Questionnaire, Section
+from forms.routing import Route, applying_items, find_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +26,34 @@ def progress_at(section: Section, path: tuple[Section, ...]) -> Progress:
 
 
 def is_visited(section: Section, answers: Answers) -> bool:
-    """Whether the page was sent before: each of its questions has a value, even a missing one."""
-    return all(item.id in answers for item in asked_items(section, answers))
+    """Whether the page was sent before: each of its questions has a value, even a missing one.
+
+    `answers` are those on the path, here and below.
+    """
+    return all(item.id in answers for item in applying_items(section, answers))
 
 
 def first_unvisited(
     questionnaire: Questionnaire, answers: Answers, fielding: Fielding
 ) -> Section | None:
     """The first topic not yet sent; None when only checking is left."""
-    path = path_of(questionnaire, answers, fielding)
-    return next((section for section in path if not is_visited(section, answers)), None)
+    route = find_route(questionnaire, answers, fielding)
+    return next((part for part in route.sections if not is_visited(part, route.answers)), None)
 
 
 def lacking_items(section: Section, answers: Answers) -> tuple[Item, ...]:
     """Questions of the topic that must be answered and are not."""
     return tuple(
         item
-        for item in asked_items(section, answers)
+        for item in applying_items(section, answers)
         if item.required and not _is_answered(answers, item.id)
     )
 
 
-def barrier_before(section: Section, path: tuple[Section, ...], answers: Answers) -> Section | None:
+def barrier_before(section: Section, route: Route) -> Section | None:
     """The first earlier topic with an unanswered required question, such as consent."""
-    earlier = path[: path.index(section)]
-    return next((before for before in earlier if lacking_items(before, answers)), None)
+    earlier = route.sections[: route.sections.index(section)]
+    return next((before for before in earlier if lacking_items(before, route.answers)), None)
 
 
 def _is_answered(answers: Answers, item_id: str) -> bool:

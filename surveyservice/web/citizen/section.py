@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from forms.answer_types import AnswerError
+from forms.answer_error import AnswerError
 from forms.conditions import Value
 from forms.questionnaire import Section
 from forms.routing import ended_early, section_after, section_before
@@ -20,6 +20,7 @@ from surveyservice.web.citizen.landing import next_url
 from surveyservice.web.citizen.page_fields import build_blocks, error_links, raw_answers
 from surveyservice.web.citizen.progress import barrier_before, first_unvisited, progress_at
 from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.locale import page_language
 
 INVALID = 422
 
@@ -30,7 +31,8 @@ def show_section(section_id: str) -> ResponseReturnValue:
     elsewhere = _way_round(visit, section_id)
     if elsewhere:
         return redirect(elsewhere, 303)
-    return _render_section(visit, _find_section(visit, section_id), raw_answers(visit.answers))
+    section = _find_section(visit, section_id)
+    return _render_section(visit, section, raw_answers(section, visit.answers))
 
 
 def receive_section(section_id: str) -> ResponseReturnValue:
@@ -41,7 +43,7 @@ def receive_section(section_id: str) -> ResponseReturnValue:
         return redirect(elsewhere, 303)
     section = _find_section(visit, section_id)
     raw = dict(request.form.lists())
-    result = read_page(section, raw, visit.answers, visit.fielding)
+    result = read_page(section, raw, visit.route.answers, visit.fielding)
     answers = {**visit.answers, **result.answers}
     end = ended_early(visit.questionnaire, answers)
     if end:
@@ -81,7 +83,7 @@ def _way_round(visit: Visit, section_id: str) -> str | None:
     section = _find_section(visit, section_id)
     if section not in visit.path:
         return next_url(visit)
-    barrier = barrier_before(section, visit.path, visit.answers)
+    barrier = barrier_before(section, visit.route)
     return url_for("citizen.show_section", section_id=barrier.id) if barrier else None
 
 
@@ -125,11 +127,21 @@ def _render_section(
     raw: Mapping[str, Sequence[str]],
     errors: Sequence[AnswerError] = (),
 ) -> str:
-    blocks = build_blocks(section, visit.answers, visit.fielding, raw, errors)
+    word_of = visit.word_of
+    blocks = build_blocks(
+        section,
+        visit.route.answers,
+        visit.fielding,
+        raw,
+        errors,
+        word_of,
+        visit.claim.order_seed(),
+    )
     return render_template(
         "citizen/section.html",
         visit=visit,
         section=section,
+        intro=section.intro.in_language(page_language(), word_of),
         blocks=blocks,
         errors=error_links(blocks),
         progress=progress_at(section, visit.path),

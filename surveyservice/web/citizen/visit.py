@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import cast
 
 from flask import g
 
+from forms.answer_words import answer_reader
 from forms.conditions import Value
 from forms.fielding import Fielding
-from forms.questionnaire import (
-    Questionnaire,
-    Section,
-)
-from forms.routing import path_of
+from forms.questionnaire import Questionnaire, Section
+from forms.routing import Route, find_route
 from surveyservice.extensions import db
 from surveyservice.service_context import ServiceContext, service_context
 from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.open_answering import Answering, open_answering
 from surveyservice.web.citizen.answer_cookie import read_claim
-from surveyservice.web.locale import limit_language
+from surveyservice.web.citizen.question_words import WordOf
+from surveyservice.web.locale import limit_language, page_language
 
 
 class ClaimMissing(Exception):
@@ -31,12 +31,12 @@ class ClaimMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of one person's answering. `path` are the topics met with the answers so far."""
+    """One request of one person's answering. `route` is the way through with the answers so far."""
 
     context: ServiceContext
     claim: AnswerClaim
     answering: Answering
-    path: tuple[Section, ...]
+    route: Route
     now: datetime
 
     @property
@@ -51,8 +51,24 @@ class Visit:
 
     @property
     def answers(self) -> dict[str, Value]:
-        """The answers kept so far."""
+        """The answers kept so far, also those to topics that are now off the path."""
         return self.answering.answers
+
+    @property
+    def path(self) -> tuple[Section, ...]:
+        """The topics met."""
+        return self.route.sections
+
+    @property
+    def word_of(self) -> WordOf:
+        """Reads an earlier answer out in the language of the page."""
+
+        @cache
+        def reader() -> WordOf:
+            # It walks the way again: only for a page that reads something out.
+            return answer_reader(self.questionnaire, self.answers, self.fielding, page_language())
+
+        return lambda item_id: reader()(item_id)
 
 
 def recognise_claim() -> None:
@@ -75,5 +91,5 @@ def open_visit() -> Visit:
     now = context.clock()
     answering = open_answering(db.session, context.keys, claim, now, context.catalogue)
     limit_language(answering.questionnaire.languages)
-    path = path_of(answering.questionnaire, answering.answers, answering.fielding)
-    return Visit(context, claim, answering, path, now)
+    route = find_route(answering.questionnaire, answering.answers, answering.fielding)
+    return Visit(context, claim, answering, route, now)

@@ -5,13 +5,12 @@ A blueprint without pages: registering it is what lends them.
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Blueprint
-from flask_babel import format_date, format_percent
+from flask_babel import format_percent
 
-from forms.questionnaire import Text
+from forms.texts import Text
 from surveyservice.web.asset_url import asset_url, warn_without_assets
+from surveyservice.web.day_words import say_day, show_day_example
 from surveyservice.web.locale import LANGUAGE_NAMES, page_language
 from surveyservice.web.static_files import serve_static_files
 
@@ -19,6 +18,8 @@ components = Blueprint("components", __name__, template_folder="..")
 components.add_app_template_global(asset_url)
 components.add_app_template_global(page_language)
 components.add_app_template_global(LANGUAGE_NAMES, "language_names")  # type: ignore[arg-type]
+components.add_app_template_filter(say_day, "longdate")
+components.add_app_template_filter(show_day_example, "day_example")
 components.record_once(lambda state: serve_static_files(state.app, state.app.static_folder))
 components.record_once(lambda state: warn_without_assets(state.app.static_folder))
 
@@ -39,9 +40,3 @@ def split_paragraphs(text: str) -> list[str]:
 def word_percent(share: float) -> str:
     """A share as whole percent in the language of the page; for reading, never for sums."""
     return str(format_percent(share, "0 %"))
-
-
-@components.app_template_filter("longdate")
-def word_date(day: date) -> str:
-    """A date as people say it: 1. december 2026."""
-    return str(format_date(day, "long"))

@@ -26,8 +26,14 @@ COMMANDS = {
     "demo serve",
     "export",
     "form codebook",
+    "form ddi",
     "form lint",
     "form list",
+    "form po-export",
+    "form po-import",
+    "form print",
+    "form schema",
+    "form xlsform",
     "participants import",
     "rates",
     "register import",
@@ -39,7 +45,7 @@ COMMANDS = {
     "waves",
     "worker",
 }
-WITHOUT_JSON = {"db check", "db revision", "db upgrade", "demo serve", "form codebook", "worker"}
+WITHOUT_JSON = {"db check", "db revision", "db upgrade", "demo serve", "worker"}
 
 
 def commands_of(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:

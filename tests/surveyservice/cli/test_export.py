@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from surveyservice.cli.export import write_whole
 from surveyservice.extensions import db
 from tests.factories.command_line import read_json, run_command
 from tests.factories.open_survey import VILLAGES, OpenSurvey
@@ -40,11 +39,3 @@ def test_a_refusal_gives_reasons_and_no_file(
 def test_k_below_two_is_no_anonymity(app: Flask, tmp_path: Path, k: str) -> None:
     arguments = ["--profile", "open", "--k", k, "--out", tmp_path / "x.zip"]
     assert run_command(app, "export", "s", *arguments).exit_code == 2
-
-
-def test_an_older_file_is_replaced_in_one_step(tmp_path: Path) -> None:
-    file = tmp_path / "data.zip"
-    for content in (b"first", b"second"):
-        write_whole(file, content)
-        assert file.read_bytes() == content
-    assert list(tmp_path.iterdir()) == [file]

@@ -1,6 +1,7 @@
 import pytest
 from flask import Flask
 
+from surveyservice.service_context import service_context
 from tests.conftest import Clock
 from tests.factories.command_line import read_json, run_command
 from tests.factories.open_survey import CLUSTERS, OpenSurvey
@@ -20,9 +21,12 @@ def fielded(app: Flask) -> Flask:
 def test_a_survey_is_named_after_form_and_year(fielded: Flask) -> None:
     assert read_json(fielded, *CREATE) == {"survey": "slutevaluering-2026"}
     (row,) = read_json(fielded, "survey", "list")["surveys"]
+    with fielded.app_context():
+        version = service_context().catalogue.load("slutevaluering").version
     assert row == {
         "id": "slutevaluering-2026",
         "form": "slutevaluering",
+        "version": version,
         "wave": "final",
         "clusters": ["Mols i Udvikling"],
         "opens": "2026-11-01",

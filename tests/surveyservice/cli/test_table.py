@@ -31,10 +31,3 @@ def test_a_table_in_lines(app: Flask, released: str) -> None:
     assert "koen: " in text
     assert f"Mols i Udvikling           n={K}" in text
     assert f"{K} (100 %)" in text
-
-
-def test_two_waves_in_lines_and_for_programs(app: Flask, released: str) -> None:
-    rows = read_json(app, "waves", released, released)["rows"]
-    assert {row["status"] for row in rows} == {"exact"}
-    assert rows[0]["first"] == rows[0]["second"]
-    assert "exact" in run_command(app, "waves", released, released).stdout

@@ -46,7 +46,9 @@ def pages() -> Flask:
             "<main><form method='post'><input type='hidden' name='seen' value='1'>"
             "<input type='radio' name='koen' value='1'><input type='radio' name='koen' value='2'>"
             "<input type='checkbox' name='valg' value='1'><textarea name='text'></textarea>"
-            "<input name='empty'></form></main>"
+            "<input name='empty'>"
+            "<select name='orden'></select><select name='orden'></select>"
+            "<input name='dag'><input name='dag'><input type='text' name='dag'></form></main>"
         )
 
     @app.get("/answer/receipt")
@@ -72,11 +74,17 @@ def browser(port: int) -> Iterator[Respondent]:
 
 
 def test_it_fills_in_what_the_page_asks_and_nothing_else(pages: Flask, browser: Respondent) -> None:
-    answers: dict[str, Value] = {"koen": 2, "valg": [1, 3], "text": "Æblehave", "elsewhere": 7}
+    answers: dict[str, Value] = {
+        "koen": 2, "valg": [1, 3], "text": "Æblehave", "elsewhere": 7, "orden": [9, 4],
+        "dag": 20261103,
+    }  # fmt: skip
     assert browser.answer(f"https://{HOST}/s/X", answers) == "/answer/receipt"
     assert pages.sent == [  # type: ignore[attr-defined]
-        {"seen": ["1"], "koen": ["2"], "valg": ["1", "3"], "text": ["Æblehave"]}
-    ]
+        {
+            "seen": ["1"], "koen": ["2"], "valg": ["1", "3"], "text": ["Æblehave"],
+            "orden": ["9", "4"], "dag": ["3", "11", "2026"],
+        }
+    ]  # fmt: skip
     assert browser.requests == 5
 
 

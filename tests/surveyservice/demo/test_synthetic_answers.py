@@ -7,26 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.answer_dates import find_day
 from forms.catalogue import packaged_catalogue
 from forms.conditions import AtLeast, Value, is_given
 from forms.fielding import Fielding
+from forms.items import Item, ItemType
 from forms.missing import Missing
-from forms.questionnaire import (
-    NO_TEXT,
-    AgeGate,
-    Item,
-    ItemType,
-    Option,
-    Section,
-    Text,
-)
+from forms.questionnaire import AgeGate, Questionnaire, Section
+from forms.raw_answers import raw_answer
+from forms.routing import find_route, is_asked
+from forms.scales import Option
+from forms.texts import NO_TEXT, Text
 from forms.validation import complete_answers, read_page, share_answered
+from surveyservice.demo.answer_draws import draw_answer
 from surveyservice.demo.citizen_words import OPEN_ANSWERS
 from surveyservice.demo.synthetic_answers import (
     citizen_answers,
     present_state_answers,
     rebuilt_answers,
 )
+from tests.forms.questionnaire_strategies import PLACES, questionnaires
 from tests.surveyservice.demo.material import CLUSTERS, PUBLISHED, seeded
 
 CITIZEN = packaged_catalogue().load("borgerundersoegelse")
@@ -117,27 +117,38 @@ def test_present_state_is_repeatable_and_better_at_the_end() -> None:
     assert mean(FINAL) > mean(BASELINE) + 0.4
 
 
-def raw_of(value: Value) -> list[str]:
-    return [str(code) for code in value] if isinstance(value, list) else [str(value)]
+def sent_and_kept(
+    form: Questionnaire, answers: dict[str, Value], fielding: Fielding
+) -> dict[str, Value]:
+    """What is left of the answers when they were sent page by page."""
+    raw = {item_id: raw_answer(form.item(item_id), value) for item_id, value in answers.items()}
+    read: dict[str, Value] = {}
+    for section in form.sections:
+        known = find_route(form, read, fielding).answers
+        if is_asked(section, known, fielding):
+            page = read_page(section, raw, known, fielding)
+            assert page.errors == ()
+            read |= page.answers
+    complete = complete_answers(form, read, fielding)
+    return {
+        item_id: value
+        for item_id, value in complete.items()
+        if is_given(value) or value == Missing.DONT_KNOW
+    }
 
 
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_citizen_answers_pass_every_page_unchanged(seed: int) -> None:
     answers = citizen_answers(CITIZEN, VILLAGES[0].code, seeded(seed))
-    raw = {item_id: raw_of(value) for item_id, value in answers.items()}
-    read: dict[str, Value] = {}
-    for section in CITIZEN.sections:
-        page = read_page(section, raw, read, FIELDING)
-        assert page.errors == ()
-        read |= page.answers
-    complete = complete_answers(CITIZEN, read, FIELDING)
-    kept = {
-        item_id: value
-        for item_id, value in complete.items()
-        if is_given(value) or value == Missing.DONT_KNOW
-    }
-    assert kept == answers
+    assert sent_and_kept(CITIZEN, answers, FIELDING) == answers
+
+
+@settings(max_examples=60)
+@given(form=questionnaires(), seed=st.integers(0, 2**32))
+def test_so_do_those_to_any_other_form(form: Questionnaire, seed: int) -> None:
+    answers = citizen_answers(form, PLACES[0].code, seeded(seed))
+    assert sent_and_kept(form, answers, Fielding(PLACES)) == answers
 
 
 MANY = [citizen_answers(CITIZEN, VILLAGES[1].code, seeded(seed)) for seed in range(300)]
@@ -189,3 +200,17 @@ def test_an_age_asked_as_a_number_is_answered_with_the_limit() -> None:
         age_gate=AgeGate("alder", 16, AtLeast("alder", 16)),
     )
     assert citizen_answers(form, 101, seeded(5)) == {"alder": 16}
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [(None, None), (20200229, 20200301), (20251231, None), (None, 19990101)],
+)
+def test_a_day_lies_between_the_limits(least: int | None, most: int | None) -> None:
+    item = Item("dag", ItemType.DATE, NO_TEXT, NO_TEXT, required=True, minimum=least, maximum=most)
+    days = {draw_answer(item, 101, seeded(seed)) for seed in range(40)}
+    assert len(days) > 1
+    for day in days:
+        assert isinstance(day, int)
+        assert find_day(day)
+        assert (least or day) <= day <= (most or day)

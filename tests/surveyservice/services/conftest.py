@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from forms.conditions import Value
@@ -28,6 +29,19 @@ PASSED: dict[str, Value] = {"samtykke": 1, "fyldt_16": 1}
 def session(app: Flask) -> Iterator[Session]:
     with app.app_context():
         yield db.session
+
+
+@pytest.fixture
+def statements(session: Session) -> Iterator[list[str]]:
+    """SQL sent to the database."""
+    sent: list[str] = []
+
+    def note(*details: object) -> None:
+        sent.append(str(details[2]))
+
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    yield sent
+    event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 @pytest.fixture

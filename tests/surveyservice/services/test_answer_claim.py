@@ -14,6 +14,7 @@ def test_everything_derived_depends_on_the_browser_s_key_alone(one: bytes, other
         lambda claim: claim.draft_digest(b"server"),
         AnswerClaim.encryption_key,
         AnswerClaim.receipt_number,
+        AnswerClaim.order_seed,
     ):
         assert (derived(first) == derived(second)) == (one == other)
 
@@ -24,6 +25,7 @@ def test_the_database_s_digest_tells_neither_key_nor_receipt(key: bytes) -> None
     digest = claim.draft_digest(b"server")
     assert key.hex() not in digest
     assert claim.encryption_key().hex() != digest
+    assert claim.order_seed().hex() != digest
     assert claim.draft_digest(b"another server") != digest
 
 
@@ -38,4 +40,5 @@ def test_another_language_is_the_same_claim() -> None:
     english = FIRST.in_language("en")
     assert english.language == "en"
     assert english.receipt_number() == FIRST.receipt_number()
+    assert english.order_seed() == FIRST.order_seed()
     assert (english.invitation_id, english.generation) == ("an-invitation", 1)

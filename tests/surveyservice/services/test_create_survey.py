@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from forms.questionnaire import Wave
@@ -13,8 +13,9 @@ from surveyservice.services.create_survey import (
     create_survey,
     find_survey,
 )
-from surveyservice.store.models import Survey, Village
+from surveyservice.store.models import PublishedForm, Survey, Village
 from tests.factories.open_survey import import_demo_clusters
+from tests.factories.revised_form import revise_form
 
 OPENS, CLOSES = date(2026, 11, 1), date(2026, 11, 30)
 MOLS, MIDTFYN = "mols_i_udvikling", "landet_paa_midtfyn"
@@ -75,6 +76,27 @@ def test_what_cannot_be_fielded_is_refused(
     session.rollback()
 
 
+def test_the_form_is_published_with_its_first_survey(
+    session: Session, context: ServiceContext
+) -> None:
+    first = create(session, context, survey_id="first")
+    create(session, context, survey_id="second")
+    published = session.scalars(select(PublishedForm.digest)).all()
+    assert published == [first.form_digest]
+
+
+def test_a_form_changed_without_a_version_is_not_fielded(
+    session: Session, context: ServiceContext
+) -> None:
+    create(session, context, survey_id="first")
+    form = context.catalogue.load("borgerundersoegelse")
+    changed = revise_form(form, minutes=99)
+    with pytest.raises(SurveyRefused) as caught:
+        create_survey(session, changed, [MOLS], Wave.PHASE2, OPENS, CLOSES, "second")
+    assert caught.value.code == "version_published"
+    assert session.get(Survey, "second") is None
+
+
 def test_an_id_is_used_once(session: Session, context: ServiceContext) -> None:
     create(session, context)
     with pytest.raises(SurveyRefused, match="exists"):
@@ -96,6 +118,20 @@ def test_two_villages_of_one_name_cannot_be_told_apart(
             OPENS,
             CLOSES,
         )
+
+
+def test_a_village_and_an_option_of_the_form_cannot_share_a_code(
+    session: Session, context: ServiceContext
+) -> None:
+    import_demo_clusters()
+    form = context.catalogue.load("borgerundersoegelse")
+    (own,) = form.item("landsby").options
+    session.add(Village(code=own.code, name="Yderby", cluster_id=MOLS))
+    session.commit()
+    create_survey(session, form, [MIDTFYN], Wave.PHASE2, OPENS, CLOSES, "elsewhere")
+    with pytest.raises(SurveyRefused, match="Yderby") as caught:
+        create_survey(session, form, [MIDTFYN, MOLS], Wave.PHASE2, OPENS, CLOSES, "here")
+    assert caught.value.code == "village_code"
 
 
 def test_closing_twice_keeps_the_first_day(session: Session, context: ServiceContext) -> None:

@@ -56,6 +56,8 @@ def test_a_corrected_file_corrects(session: Session) -> None:
         ("clusters.0.municipality", "atlantis", "atlantis"),
         ("clusters.0.villages.0.code", 102, "unique"),
         ("clusters.0.villages.0.code", "101", "code"),
+        ("clusters.0.villages.0.code", 99, "code.*100"),
+        ("clusters.0.villages.0.code", 1_000_001, "code.*1000000"),
         ("clusters.0.villages.0.postcode", "84", "postcode"),
         ("clusters.0.villages", None, "villages"),
     ],

@@ -31,6 +31,19 @@ def test_a_page_knows_its_surroundings(
     assert (answering.answers, answering.submitted) == ({}, False)
 
 
+def test_a_page_costs_three_statements(
+    session: Session,
+    context: ServiceContext,
+    clock: Clock,
+    claim: AnswerClaim,
+    statements: list[str],
+) -> None:
+    open_form(context, session, claim, clock)
+    statements.clear()
+    open_form(context, session, claim, clock)
+    assert len(statements) == 3
+
+
 def test_villages_to_choose_from_are_those_of_the_cluster(
     session: Session, context: ServiceContext, clock: Clock, claim: AnswerClaim
 ) -> None:

@@ -1,7 +1,5 @@
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from distribution.response_rates import Dimension, rates_by
@@ -20,18 +18,6 @@ def answered(open_survey: OpenSurvey, submit: Submit) -> OpenSurvey:
     for token in (open_survey.tokens[0], open_survey.tokens[0], open_survey.tokens[6]):
         submit(token)
     return open_survey
-
-
-@pytest.fixture
-def statements(session: Session) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(*details: object) -> None:
-        seen.append(str(details[2]))
-
-    event.listen(session.get_bind(), "before_cursor_execute", note)
-    yield seen
-    event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 def test_rates_stand_on_invitations_and_the_tally(session: Session, answered: OpenSurvey) -> None:

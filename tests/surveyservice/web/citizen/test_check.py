@@ -1,14 +1,8 @@
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from forms.conditions import Value
-from forms.fielding import Fielding
-from forms.missing import Missing
 from surveyservice.extensions import db
-from surveyservice.service_context import service_context
 from surveyservice.store.models import Inbox
-from surveyservice.web.citizen.check import word_answer
 from tests.surveyservice.web.citizen.page import read_html, walk_to_check, words_of
 
 
@@ -25,28 +19,6 @@ def test_all_answers_are_read_back_with_a_way_to_change_them(respondent: FlaskCl
 def test_unanswered_questions_say_so(respondent: FlaskClient) -> None:
     respondent.post("/answer/identitet")
     assert "Ikke besvaret" in words_of(respondent.get("/answer/check"), "//dd[@class]")
-
-
-@pytest.mark.parametrize(
-    ("item_id", "value", "words"),
-    [
-        ("identitet_landsby", 5, "Helt enig"),
-        ("identitet_landsby", -8, "Ved ikke"),
-        ("identitet_landsby", int(Missing.NO_ANSWER), None),
-        ("identitet_landsby", None, None),
-        ("potentialer_valg", [1, 2], "Landskabet og naturen, Bygninger, kirker og gamle gårde"),
-        ("potentialer_valg", [], None),
-        ("moedesteder_gange", 0, "0"),
-        ("moedesteder_forslag", "Mere kaffe", "Mere kaffe"),
-        ("moedesteder_forslag", "", None),
-    ],
-)
-def test_answers_are_put_into_words(
-    app: Flask, item_id: str, value: Value | None, words: str | None
-) -> None:
-    with app.app_context():
-        item = service_context().catalogue.load("borgerundersoegelse").item(item_id)
-    assert word_answer(item, value, Fielding(), "da") == words
 
 
 def test_without_consent_nothing_can_be_sent(app: Flask, visitor: FlaskClient) -> None:

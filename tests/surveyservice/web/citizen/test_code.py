@@ -147,7 +147,7 @@ def test_a_preset_cookie_is_not_kept(visitor: FlaskClient, open_survey: OpenSurv
 def test_every_reason_of_the_services_has_words() -> None:
     pattern = re.compile(r'(?:TokenRefused|AnsweringRefused|SubmissionRefused)\("(\w+)"')
     raised = {
-        code for path in SERVICES.glob("*.py") for code in pattern.findall(path.read_text("utf-8"))
+        code for path in SERVICES.rglob("*.py") for code in pattern.findall(path.read_text("utf-8"))
     }
     assert {"unknown", "revoked", "full", "not_eligible"} <= raised
     assert raised - {"incomplete"} <= set(CODE_ERRORS)

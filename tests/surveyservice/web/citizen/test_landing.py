@@ -26,7 +26,7 @@ def test_it_says_who_asks_why_and_for_how_long(visitor: FlaskClient) -> None:
 
 def test_it_speaks_english_too(visitor: FlaskClient) -> None:
     text = " ".join(words_of(visitor.get("/answer/?lang=en"), "//main"))
-    assert "You can answer until December 14, 2026" in text
+    assert "You can answer until 14 December 2026" in text
     assert "Nobody can see which household" in text
 
 

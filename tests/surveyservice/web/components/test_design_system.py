@@ -11,8 +11,10 @@ from flask import Flask, render_template_string
 from jinja2 import ChainableUndefined, Environment, FunctionLoader
 from lxml import html
 
-from forms.questionnaire import Item, ItemType, Level, Option, Scale, Text
-from surveyservice.web.citizen.page_fields import Field
+from forms.items import Item, ItemType
+from forms.scales import Level, Option, Scale
+from forms.texts import Text
+from surveyservice.web.citizen.field import Field
 
 ORIGINALS = Path(__file__).parents[4] / "node_modules" / "dkfds" / "src"
 if not ORIGINALS.exists():
@@ -21,7 +23,7 @@ if not ORIGINALS.exists():
 YES, NO = Option(1, Text({"da": "Ja"})), Option(0, Text({"da": "Nej"}))
 SCALE = Scale("janej", Level.NOMINAL, (YES, NO))
 OWN_WRAPPERS = {("div", "choices")}
-OWN_CLASSES = {"number-input"}
+OWN_CLASSES = {"number-input", "rank"}
 
 
 def _item(kind: ItemType, **others: object) -> Item:
@@ -102,6 +104,12 @@ COMMON = {"id": "kommer", "helptext": "Gæt gerne."}
             "textinput",
             {"name": "kommer", "label": "Kommer du?"},
         ),
+        (
+            ItemType.DATE,
+            "form/controls/date-input.njk",
+            "datoinput",
+            {"legend": "Kommer du?", "name": {}},
+        ),
     ],
 )
 def test_questions_have_the_elements_and_classes_of_the_design_system(
@@ -113,17 +121,33 @@ def test_questions_have_the_elements_and_classes_of_the_design_system(
     error: str | None,
 ) -> None:
     original = _render_original(path, macro, {**COMMON, **params, "errorMessage": error})
-    field = Field(_item(kind, scale=SCALE), (YES, NO), (), error)
+    field = Field(_item(kind, scale=SCALE), "Kommer du?", "Gæt gerne.", (YES, NO), (), error)
     outline = _outline(original)
     assert any(tag == "input" for tag, _ in outline)
     assert _outline(_render_own(app, field)) == outline
 
 
+def test_each_rank_has_the_elements_and_classes_of_a_list(app: Flask) -> None:
+    texts = [{"value": value, "text": value} for value in ("", "1", "0")]
+    params = {"id": "kommer-rank1", "name": "kommer", "label": "Nummer 1", "options": texts}
+    original = _render_original("form/controls/select.njk", "select", params)
+    field = Field(_item(ItemType.RANKING, scale=SCALE), "Kommer du?", "", (YES, NO))
+    ranks = html.fragment_fromstring(_render_own(app, field), create_parent="root").xpath(
+        "//div[contains(@class, 'rank')]"
+    )
+    assert len(ranks) == 2
+    for rank in ranks:
+        assert _outline(html.tostring(rank, encoding="unicode")) == _outline(original)
+
+
 @pytest.mark.parametrize("kind", list(ItemType))
 def test_no_text_becomes_markup(app: Flask, kind: ItemType) -> None:
     evil = Text({"da": "<script>&\"'"})
+    words = evil.in_language("da")
     item = Item("kommer", kind, evil, evil, hint=evil)
-    field = Field(item, (Option(1, evil),), ("<b>",), "<i>fejl</i>")
+    other = Field(Item("andet", ItemType.TEXT, evil, evil), words, words, (), ("<b>",), "<i>fejl")
+    options = (Option(1, evil),)
+    field = Field(item, words, words, options, ("<b>",), "<i>fejl</i>", (other,))
     markup = _render_own(app, field)
     tree = html.fragment_fromstring(markup, create_parent="root")
     assert not tree.xpath("//script | //b | //i")

@@ -1,0 +1,1 @@
+"""The parts of a form as ODK and Kobo know them (XLSForm)."""

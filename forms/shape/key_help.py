@@ -1,0 +1,132 @@
+"""What each key of a form file means, in a line: shown by editors through the JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ITEM: Mapping[str, str] = {
+    "id": "Permanent name of the item and its column; never used again for anything else.",
+    "use": "Id of a library item; the other keys written here override the library's.",
+    "type": "How it is answered: single, multiple, ranking, integer, date, text or place.",
+    "text": "The question as it is read, in every language.",
+    "label": "At most 120 characters, for tables and codebook, in every language.",
+    "hint": "A line below the question, in every language.",
+    "scale": "Id of a named scale to choose from.",
+    "options": "Options of this item alone: code and label. A place adds them, from 1 to 99.",
+    "other": "Options that ask for a text: {7: id_of_the_text}.",
+    "order": "random: the options stand in a new order for each respondent.",
+    "focus_area": "What the item is about; else as its section.",
+    "required": "true: the page may not be left without it. Items of consent and age_gate alone.",
+    "core": "false: does not count in whether a response is complete.",
+    "range": 'Least and most: [0, 110], or two dates ["2020-01-01", "2030-12-31"].',
+    "choices": "Least and most number of options chosen, or ranked: [1, 3].",
+    "max_length": "Characters that a text may have.",
+    "multiline": "true: several lines to write on.",
+    "free_text_review": "true: read by a person before anybody else sees it.",
+    "never_export": "true: in no dataset, ever.",
+    "quasi_identifier": "Known to outsiders; how it is coarsened: bands, groups or {}.",
+    "when": "Condition on answers of earlier sections; without it everybody is asked.",
+    "print": "How it stands on paper.",
+    "since": "Version of the form that first had the item.",
+    "comparable": 'Items of earlier waves: {form.item: exact}, or modified, or "no" in quotes.',
+}
+
+KEY_HELP: Mapping[str, Mapping[str, str]] = {
+    "FormShape": {
+        "format": "The version of this format.",
+        "form": "What the form is called and whom it is for.",
+        "languages": "The languages that every text is written in.",
+        "consent": "The item that asks for consent; citizen forms must have one.",
+        "age_gate": "The item that tells who is old enough; citizen forms must have one.",
+        "library": "Files with shared items and scales, beside the form or packaged.",
+        "scales": "Named lists of answers, by id.",
+        "retired": 'Ids that were given up, and the version that did so: {old_id: "1.2.0"}.',
+        "sections": "The topics in order, one page each.",
+    },
+    "HeadShape": {
+        "id": "Name of the form and of its file.",
+        "version": 'Three numbers in quotes: "1.0.0".',
+        "wave": "When in the life of a cluster: phase2, baseline, final or effect.",
+        "kind": "Who answers. Only citizen and steering are anonymous.",
+        "minutes": "How long answering takes, as letter and first page say.",
+        "paper": "false: answered online only, so that rules need not be printable.",
+        "compares_with": "Ids of the forms of earlier waves that this one is compared with.",
+        "title": "The name respondents read.",
+        "intro": "The first page; may hold {cluster}, {municipality} and {deadline}.",
+    },
+    "LanguagesShape": {
+        "source": "The language the form is written in first: da.",
+        "required": "All languages; every text must be there in each.",
+    },
+    "ConsentShape": {"item": "Id of a required single choice with code 1 for yes."},
+    "AgeGateShape": {
+        "item": "Id of a required item.",
+        "years": "The age limit, as pages and letters say it.",
+        "passes": "Condition on the item for going on.",
+    },
+    "SectionShape": {
+        "id": "Permanent name of the section; a cluster may switch it off by this name.",
+        "title": "Heading of the page.",
+        "intro": "A text on top of the page.",
+        "focus_area": "What its items are about, unless they say otherwise.",
+        "when": "Condition on answers of earlier sections; without it everybody meets it.",
+        "print": "How the section stands on paper.",
+        "items": "Questions, grids and paragraphs in order.",
+    },
+    "InlineShape": ITEM,
+    "UseShape": ITEM,
+    "ItemShape": ITEM,
+    "GridShape": {
+        "grid": "Name of the grid; it has no answer of its own.",
+        "text": "What stands above the rows, in every language.",
+        "scale": "Id of the scale on which every row is answered.",
+        "rows": "Items, or ids of library items.",
+        "order": "random: the rows stand in a new order for each respondent.",
+        "when": "Condition on answers of earlier sections.",
+        "print": "How the grid stands on paper.",
+    },
+    "InformationShape": {
+        "info": "Name of the paragraph.",
+        "text": "The paragraph, in every language.",
+        "when": "Condition on answers of earlier sections.",
+    },
+    "ScaleShape": {
+        "extends": "Id of another scale; the keys written here override it.",
+        "level": "nominal: names; ordinal: in order; scale: numbers with equal steps.",
+        "direction": "Which end of an ordinal scale is favourable.",
+        "codes": "Options in display order: code and label.",
+        "missing": "Don't know, under code -8.",
+        "top_box": "Favourable codes, counted together in tables.",
+        "bottom_box": "Unfavourable codes, counted together in tables.",
+    },
+    "OptionShape": {
+        "label": "The option as it is read, in every language.",
+        "exclusive": "true: choosing it clears the others.",
+    },
+    "ConditionShape": {
+        "answer": "Id of an item of an earlier section.",
+        "is": "The answer is this code, number or date.",
+        "in": "The answer, or one of several answers, is among these codes.",
+        "at_least": "The answer is this number, ordered code or date, or a higher one.",
+        "at_most": "The answer is this number, ordered code or date, or a lower one.",
+        "answered": "true: there is an answer that is not missing.",
+        "all": "Every condition holds.",
+        "any": "At least one condition holds.",
+        "not": "The condition does not hold.",
+    },
+    "QuasiIdentifierShape": {
+        "bands": "Lower limits of bands of an integer: [16, 25, 40].",
+        "groups": "Gradings, finer first; each puts all codes in groups: [[[1, 2], [3, 4]]].",
+    },
+    "PrintShape": {
+        "keep_together": "false: a page may break inside.",
+        "page_break_before": "true: begins on a new page.",
+        "columns": "In how many columns the options stand.",
+        "lines": "How many lines there are to write on.",
+    },
+    "SectionPrintShape": {
+        "keep_together": "false: a page may break inside.",
+        "page_break_before": "true: begins on a new page.",
+    },
+}
+"""By shape (a class of `forms.shape.form_shape` and what it is made of) and key."""

@@ -1,0 +1,1 @@
+"""A form's texts to translators and back, as gettext files."""
