@@ -8,7 +8,7 @@ from typing import cast
 from flask import Response, g, request
 from flask_babel import get_locale, refresh
 
-LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+LANGUAGE_NAMES = {"da": "Dansk", "en": "English", "de": "Deutsch"}
 """The languages pages are written in, each by its own name."""
 
 DEFAULT = "da"

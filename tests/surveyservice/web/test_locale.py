@@ -1,6 +1,8 @@
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from surveyservice.web.locale import limit_language, page_language
 from tests.factories.open_survey import OpenSurvey
 from tests.surveyservice.web.citizen.page import heading, read_html
 
@@ -10,7 +12,9 @@ from tests.surveyservice.web.citizen.page import heading, read_html
     [
         ("/", None, "da"),
         ("/?lang=en", None, "en"),
-        ("/?lang=de", None, "da"),
+        ("/?lang=de", None, "de"),
+        ("/?lang=fr", None, "da"),
+        ("/", "de", "de"),
         ("/?lang=", "en", "en"),
         ("/", "en", "en"),
         ("/", "../../etc", "da"),
@@ -43,4 +47,18 @@ def test_the_code_is_exchanged_in_the_language_of_the_front_page(
 def test_the_switch_keeps_the_way_back_to_the_check_page(respondent: FlaskClient) -> None:
     page = read_html(respondent.get("/answer/identitet?check=1"))
     links = page.xpath("//nav[contains(@class, 'language-choice')]//a/@href")
-    assert links == ["?lang=da&check=1", "?lang=en&check=1"]
+    assert links == ["?lang=da&check=1", "?lang=en&check=1", "?lang=de&check=1"]
+
+
+def test_the_front_page_offers_every_language(client: FlaskClient) -> None:
+    links = "//nav[contains(@class, 'language-choice')]//a/@lang"
+    assert read_html(client.get("/")).xpath(links) == ["da", "en", "de"]
+
+
+def test_a_language_the_form_lacks_is_not_shown(app: Flask) -> None:
+    with app.test_request_context("/?lang=de"):
+        limit_language(("en", "da"))
+        assert page_language() == "en"
+    with app.test_request_context("/?lang=de"):
+        limit_language(("da", "de"))
+        assert page_language() == "de"
