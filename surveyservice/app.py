@@ -11,6 +11,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forms.catalogue import catalogue_with
+from surveyservice.api.openapi import add_api
 from surveyservice.clock import read_clock
 from surveyservice.error_pages import add_error_pages
 from surveyservice.extensions import babel, db, migrations
@@ -108,3 +109,4 @@ def _add_surfaces(app: Flask, settings: Settings) -> None:
     add_health_checks(app)
     app.register_blueprint(citizen)
     app.register_blueprint(admin)
+    add_api(app)

@@ -1,18 +1,26 @@
-"""One place for errors: a status, a plain sentence and the request id; never the cause."""
+"""One place for errors: a status, a plain sentence and the request id; never the cause.
+
+People get a page, programs a problem (`surveyservice.problem`); the address decides.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import structlog
 from flask import Flask, g, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from jinja2 import TemplateNotFound
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
+from surveyservice.problem import is_for_program, show_status
+
 log = structlog.get_logger(__name__)
 
-Page = tuple[str, int]
-PageWithHeaders = tuple[str, int, list[tuple[str, str]]]
 KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 """What a refusal owes the browser besides the page (RFC 9110, 15.5.6 and 10.2.3)."""
 
@@ -24,24 +32,36 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(Exception, show_unexpected_error)
 
 
-def show_http_error(error: HTTPException) -> PageWithHeaders:
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """The page of an expected error, such as 404."""
     status = error.code or InternalServerError.code
     log.warning("http error", status=status)
-    headers = [pair for pair in error.get_headers() if pair[0] in KEPT_HEADERS]
-    return render_error(status), status, headers
+    headers = {name: value for name, value in error.get_headers() if name in KEPT_HEADERS}
+    # webargs hangs what is wrong with a body on the exception it raises.
+    found = getattr(error, "data", {}).get("messages", {})
+    return _answer(status, headers, found)
 
 
-def show_database_error(error: OperationalError) -> Page:
+def show_database_error(error: OperationalError) -> ResponseReturnValue:
     """Database full, locked or away: nothing was stored, and the citizen is told to try again."""
     log.error("database error", kind=type(error.orig).__name__)
-    return render_error(ServiceUnavailable.code), ServiceUnavailable.code
+    return _answer(ServiceUnavailable.code)
 
 
-def show_unexpected_error(error: Exception) -> Page:
+def show_unexpected_error(error: Exception) -> ResponseReturnValue:
     """A fault of ours: logged with its type and place, shown without."""
     log.error("unexpected error", kind=type(error).__name__, exc_info=error)
-    return render_error(InternalServerError.code), InternalServerError.code
+    return _answer(InternalServerError.code)
+
+
+def _answer(
+    status: int,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    errors: Mapping[str, Any] = MappingProxyType({}),
+) -> ResponseReturnValue:
+    if is_for_program():
+        return show_status(status, errors, headers)
+    return render_error(status), status, dict(headers)
 
 
 def render_error(status: int) -> str:

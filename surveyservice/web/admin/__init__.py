@@ -1,1 +1,1 @@
-"""The desk's pages: sign-in and response rates."""
+"""The desk's pages: sign-in, response rates, and questionnaires with their preview."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask import Blueprint
 
 from surveyservice.web.admin.dashboard import show_dashboard
+from surveyservice.web.admin.form_files import send_form_file
+from surveyservice.web.admin.form_list import show_forms
+from surveyservice.web.admin.form_preview import receive_preview, show_preview
 from surveyservice.web.admin.sign_in import (
     receive_sign_in,
     receive_sign_out,
@@ -21,3 +24,7 @@ admin.add_url_rule("/", view_func=show_dashboard)
 admin.add_url_rule("/sign-in", view_func=show_sign_in)
 admin.add_url_rule("/sign-in", view_func=receive_sign_in, methods=["POST"])
 admin.add_url_rule("/sign-out", view_func=receive_sign_out, methods=["POST"])
+admin.add_url_rule("/forms", view_func=show_forms)
+admin.add_url_rule("/forms/<form_id>", view_func=show_preview)
+admin.add_url_rule("/forms/<form_id>", view_func=receive_preview, methods=["POST"])
+admin.add_url_rule("/forms/<form_id>/<kind>", view_func=send_form_file)

@@ -23,6 +23,7 @@ from distribution.response_rates import (
 from forms.questionnaire import Kind, Questionnaire
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
+from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.show_rates import SurveySummary, list_surveys, survey_rates
 
 HEADINGS: dict[Dimension, LazyString] = {
@@ -80,7 +81,7 @@ def show_dashboard() -> ResponseReturnValue:
     """`GET /admin/`."""
     context = service_context()
     surveys = tuple(
-        read_rates(summary, context.catalogue.load(summary.form_id))
+        read_rates(summary, form_of_survey(db.session, summary, context.catalogue))
         for summary in list_surveys(db.session, context.clock())
     )
     return render_template("admin/dashboard.html", surveys=surveys)

@@ -6,9 +6,9 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyservice.extensions import db
+from surveyservice.login_cookie import forget_login, read_login, write_login
 from surveyservice.service_context import service_context
 from surveyservice.services.sign_in import account_of, sign_in, sign_out
-from surveyservice.web.admin.login_cookie import forget_login, read_login, write_login
 
 OPEN_PAGES = frozenset({"admin.show_sign_in", "admin.receive_sign_in"})
 REFUSED = 422

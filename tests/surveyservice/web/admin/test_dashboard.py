@@ -1,26 +1,10 @@
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from distribution.batches import Channel
-from surveyservice.extensions import db
-from surveyservice.service_context import service_context
-from surveyservice.services.sign_in import create_account
 from surveyservice.web.admin.dashboard import CHANNELS
 from tests.factories.open_survey import OpenSurvey
 from tests.surveyservice.web.citizen.page import read_html, walk_to_check, words_of
-
-NAME, PASSWORD = "anna", "en lang adgangskode"
-
-
-@pytest.fixture
-def desk(app: Flask) -> FlaskClient:
-    with app.app_context():
-        create_account(db.session, NAME, PASSWORD, service_context().clock())
-        db.session.commit()
-    client = app.test_client()
-    client.post("/admin/sign-in", data={"username": NAME, "password": PASSWORD})
-    return client
 
 
 def test_without_surveys_it_says_so(desk: FlaskClient) -> None:

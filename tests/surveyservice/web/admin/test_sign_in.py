@@ -3,12 +3,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from surveyservice.extensions import db
+from surveyservice.login_cookie import PATHS
+from surveyservice.security_headers import HEADERS
 from surveyservice.service_context import service_context
 from surveyservice.services.sign_in import create_account
 from surveyservice.store.models import LoginSession
 from tests.conftest import Clock
 
 NAME, PASSWORD = "anna", "en lang adgangskode"
+PAGES = [
+    ("GET", "/admin/"),
+    ("POST", "/admin/sign-out"),
+    ("GET", "/admin/forms"),
+    ("GET", "/admin/forms/borgerundersoegelse"),
+    ("POST", "/admin/forms/borgerundersoegelse"),
+    ("GET", "/admin/forms/borgerundersoegelse/paper"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -24,17 +34,18 @@ def _sign_in(client: FlaskClient, name: str = NAME, password: str = PASSWORD) ->
 
 
 def test_everything_stands_behind_the_sign_in(client: FlaskClient) -> None:
-    for address in ("/admin/", "/admin/sign-out"):
-        response = client.post(address) if "out" in address else client.get(address)
-        assert (response.status_code, response.location) == (303, "/admin/sign-in")
+    for method, address in PAGES:
+        response = client.open(address, method=method)
+        assert (response.status_code, response.location) == (303, "/admin/sign-in"), address
+        assert {name: response.headers[name] for name in HEADERS} == HEADERS
 
 
 def test_the_right_password_opens_the_desk(client: FlaskClient) -> None:
     response = client.post("/admin/sign-in", data={"username": NAME, "password": PASSWORD})
     assert (response.status_code, response.location) == (303, "/admin/")
-    (cookie,) = response.headers.getlist("Set-Cookie")
-    attributes = {part.strip() for part in cookie.split(";")}
-    assert {"HttpOnly", "SameSite=Strict", "Path=/admin"} <= attributes
+    for cookie, path in zip(response.headers.getlist("Set-Cookie"), PATHS, strict=True):
+        attributes = {part.strip() for part in cookie.split(";")}
+        assert {"HttpOnly", "SameSite=Strict", f"Path={path}"} <= attributes
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/sign-in").location == "/admin/"
 
@@ -56,6 +67,7 @@ def test_signing_out_ends_the_session_on_the_server(app: Flask, client: FlaskCli
     kept = client.get_cookie("admin", path="/admin")
     assert kept
     assert client.post("/admin/sign-out").location == "/admin/sign-in"
+    assert all(client.get_cookie("admin", path=path) is None for path in PATHS)
     with app.app_context():
         assert db.session.query(LoginSession).count() == 0
     client.set_cookie("admin", kept.value, path="/admin")

@@ -1,4 +1,8 @@
-"""The desk's cookie: a signed login-session id, sent to `/admin` alone and never from elsewhere."""
+"""The desk's cookie: a signed login-session id, sent to `/admin` and `/api` and to no other page.
+
+One cookie of the same name for each of the two, so that citizens' pages never receive it; and never
+sent from elsewhere (`SameSite`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from surveyservice.service_context import ServiceContext
 
 COOKIE = "admin"
 SALT = "admin"
-PATH = "/admin"
+PATHS = ("/admin", "/api")
 
 
 def read_login(context: ServiceContext) -> str | None:
@@ -24,25 +28,27 @@ def read_login(context: ServiceContext) -> str | None:
 
 def write_login(response: Response, context: ServiceContext, login_id: str) -> None:
     """Give the id to the browser until it is closed."""
-    response.set_cookie(
-        COOKIE,
-        str(_serializer(context).dumps(login_id)),
-        secure=context.settings.is_https,
-        httponly=True,
-        samesite="Strict",
-        path=PATH,
-    )
+    for path in PATHS:
+        response.set_cookie(
+            COOKIE,
+            str(_serializer(context).dumps(login_id)),
+            secure=context.settings.is_https,
+            httponly=True,
+            samesite="Strict",
+            path=path,
+        )
 
 
 def forget_login(response: Response, context: ServiceContext) -> None:
     """Take the id back."""
-    response.delete_cookie(
-        COOKIE,
-        secure=context.settings.is_https,
-        httponly=True,
-        samesite="Strict",
-        path=PATH,
-    )
+    for path in PATHS:
+        response.delete_cookie(
+            COOKIE,
+            secure=context.settings.is_https,
+            httponly=True,
+            samesite="Strict",
+            path=path,
+        )
 
 
 def _serializer(context: ServiceContext) -> URLSafeSerializer:
