@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.datasets import measure_datasets
+from bench.forms import measure_forms
 from bench.invitations import measure_invitations
 from bench.letters import measure_letters
 from bench.measured import Measured, print_table
@@ -25,6 +26,7 @@ from bench.response_rates import measure_rates
 from bench.submits import measure_submits
 
 BENCHES: dict[str, Callable[[Path], Iterator[Measured]]] = {
+    "forms": measure_forms,
     "pages": measure_pages,
     "submits": measure_submits,
     "invitations": measure_invitations,

@@ -15,7 +15,7 @@ from distribution.letters import Invitation, Letter, compose_letter
 from distribution.links import qr_link, survey_link
 from distribution.privacy_notice import Audience, LegalBasis, PrivacyFacts, Sender
 from distribution.tokens import issue_token, print_token
-from distribution.typesetting import STANDARDS
+from forms.paper.typesetting import STANDARDS
 from surveyservice.settings import STATIC_FONTS
 
 LETTERS, SINGLE = 500, 150
