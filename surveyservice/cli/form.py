@@ -57,4 +57,6 @@ def lint(forms: tuple[str, ...], as_json: bool) -> None:
     lines = findings or [f"no findings; checked: {len(files)}"]
     show({"forms": len(files), "findings": findings}, lines, as_json)
     if findings:
+        again = "mend these and check again: some faults can be seen only then"
+        click.echo(f"{len(findings)} found; {again}", err=True)
         raise click.exceptions.Exit(1)

@@ -55,6 +55,7 @@ def test_a_finding_has_file_line_and_code(app: Flask, tmp_path: Path) -> None:
     assert line.isdigit()
     assert column.isdigit()
     assert code.strip()
+    assert "check again" in result.stderr
 
 
 @pytest.mark.parametrize(
