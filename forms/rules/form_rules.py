@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.findings import Findings
 from forms.rules.gate_rules import check_gates
+from forms.rules.history_rules import check_history
 from forms.rules.id_rules import check_ids
 from forms.rules.item_rules import check_item
 from forms.rules.layout_rules import check_grid_layout, check_item_layout
@@ -31,6 +32,7 @@ def check_meaning(draft: Draft, library: Library, file_stem: str, findings: Find
         check_place(placed, draft.questionnaire, findings)
     check_grid_layout(draft.parts, findings)
     check_ids(draft, library, findings)
+    check_history(draft, findings)
     known = know_items(draft.parts)
     check_conditions(draft.parts, known, findings)
     check_pipes(draft.parts, known, draft.questionnaire.languages, findings)
