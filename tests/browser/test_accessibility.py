@@ -13,6 +13,7 @@ from surveyservice.service_context import service_context
 from surveyservice.services.sign_in import create_account
 from surveyservice.web.locale import LANGUAGE_NAMES
 from tests.browser.conftest import ROOT, Site
+from tests.browser.follow import follow
 from tests.browser.test_citizen_journey import LONGEST_PATH, answer_page
 
 pytestmark = pytest.mark.browser
@@ -48,17 +49,17 @@ def test_citizen_pages_have_no_violations(
     check_with_axe(page)
     page.goto(f"{site.url}/s/{site.survey.tokens[0]}")
     check_with_axe(page)
-    page.locator("a.button-primary").click()
-    page.locator("button.button-primary").click()
+    follow(page.locator("a.button-primary"))
+    follow(page.locator("button.button-primary"))
     check_with_axe(page)
     for _ in range(LONGEST_PATH):
         if page.url.endswith("/answer/check"):
             break
         check_with_axe(page)
         answer_page(page)
-        page.locator("button.button-primary").click()
+        follow(page.locator("button.button-primary"))
     check_with_axe(page)
-    page.locator("button.button-primary").click()
+    follow(page.locator("button.button-primary"))
     assert page.url.endswith("/answer/receipt")
     check_with_axe(page)
 
@@ -67,9 +68,9 @@ def test_a_wide_screen_has_no_violations(site: Site, phone_with_script: BrowserC
     page = phone_with_script.new_page()
     page.set_viewport_size({"width": 1200, "height": 800})
     page.goto(f"{site.url}/s/{site.survey.tokens[0]}")
-    page.locator("a.button-primary").click()
+    follow(page.locator("a.button-primary"))
     answer_page(page)
-    page.locator("button.button-primary").click()
+    follow(page.locator("button.button-primary"))
     assert page.locator(".grid-row").count() > 1
     check_with_axe(page)
 
@@ -77,9 +78,9 @@ def test_a_wide_screen_has_no_violations(site: Site, phone_with_script: BrowserC
 def test_an_early_end_has_no_violations(site: Site, phone_with_script: BrowserContext) -> None:
     page = phone_with_script.new_page()
     page.goto(f"{site.url}/s/{site.survey.tokens[0]}")
-    page.locator("a.button-primary").click()
+    follow(page.locator("a.button-primary"))
     page.locator("#samtykke-option2").check()
-    page.locator("button.button-primary").click()
+    follow(page.locator("button.button-primary"))
     assert page.url.endswith("/answer/ended/no_consent")
     check_with_axe(page)
 
@@ -99,16 +100,16 @@ def test_the_desk_has_no_violations(
     check_with_axe(page)
     page.locator("#username").fill(NAME)
     page.locator("#password").fill(PASSWORD)
-    page.locator("button.button-primary").click()
+    follow(page.locator("button.button-primary"))
     assert page.url == f"{site.url}/admin/"
     check_with_axe(page)
 
 
 def test_a_grid_takes_one_tab_stop_for_each_row(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/s/{site.survey.tokens[0]}")
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     answer_page(phone)
-    phone.get_by_role("button", name="Næste").click()
+    follow(phone.get_by_role("button", name="Næste"))
     rows = phone.locator(".grid-row").count()
     phone.locator(".grid-row input").first.focus()
     for _ in range(rows):

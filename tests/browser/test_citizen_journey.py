@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.follow import follow
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +46,7 @@ def answer_to_check(page: Page, words: dict[str, str]) -> None:
         if page.url.endswith("/answer/check"):
             return
         answer_page(page)
-        page.get_by_role("button", name=words["next"]).click()
+        follow(page.get_by_role("button", name=words["next"]))
     pytest.fail(f"no check page after {LONGEST_PATH} topics")
 
 
@@ -60,16 +61,16 @@ def test_from_code_to_receipt(site: Site, phone: Page, language: str) -> None:
     words = WORDS[language]
     phone.goto(f"{site.url}/?lang={language}")
     phone.locator("#code").fill(site.survey.printed[0].lower())
-    phone.get_by_role("button", name=words["next"]).click()
+    follow(phone.get_by_role("button", name=words["next"]))
     expect(phone.locator("html")).to_have_attribute("lang", language)
-    phone.get_by_role("link", name=words["start"], exact=True).click()
+    follow(phone.get_by_role("link", name=words["start"], exact=True))
     # Sending the page empty shows what is missing, and each line leads to its question.
-    phone.get_by_role("button", name=words["next"]).click()
+    follow(phone.get_by_role("button", name=words["next"]))
     phone.get_by_role("alert").get_by_role("link").first.click()
     assert phone.url.endswith("#samtykke-option1")
     answer_to_check(phone, words)
     assert fits_the_screen(phone)
-    phone.get_by_role("button", name=words["send"]).click()
+    follow(phone.get_by_role("button", name=words["send"]))
     expect(phone.locator("h1")).to_contain_text(words["thanks"])
     number = phone.locator(".receipt-number").inner_text()
     assert re.fullmatch(r"[A-Z2-7]{8}", number)
@@ -82,61 +83,61 @@ def test_a_qr_link_opens_and_leaves_no_token_behind(site: Site, phone: Page) -> 
     phone.goto(f"{site.url}/S/{token}")
     assert phone.url == f"{site.url}/answer/"
     assert token not in phone.content()
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     phone.go_back()
     assert phone.url == f"{site.url}/answer/"
 
 
 def test_back_forward_refresh_and_double_sending_count_once(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/s/{site.survey.tokens[2]}")
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     answer_page(phone)
-    phone.get_by_role("button", name="Næste").click()
+    follow(phone.get_by_role("button", name="Næste"))
     answer_page(phone)
     questions = phone.locator("fieldset").count()
     assert questions
-    phone.get_by_role("button", name="Næste").click()
+    follow(phone.get_by_role("button", name="Næste"))
     phone.go_back()
     phone.reload()
     assert phone.locator("input:checked").count() == questions
     phone.go_forward()
-    phone.get_by_role("button", name="Tilbage").click()
+    follow(phone.get_by_role("button", name="Tilbage"))
     assert phone.locator("input:checked").count() == questions
     answer_to_check(phone, WORDS["da"])
-    phone.get_by_role("button", name="Send mine svar").click()
+    follow(phone.get_by_role("button", name="Send mine svar"))
     number = phone.locator(".receipt-number").inner_text()
     # The browser may show the check page from its memory; sending it again changes nothing.
     phone.go_back()
     if phone.url.endswith("/answer/check"):
-        phone.get_by_role("button", name="Send mine svar").click()
+        follow(phone.get_by_role("button", name="Send mine svar"))
     assert phone.locator(".receipt-number").inner_text() == number
 
 
 def test_two_tabs_of_one_person_give_one_answer(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/s/{site.survey.tokens[3]}")
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     answer_to_check(phone, WORDS["da"])
     other = phone.context.new_page()
     other.goto(f"{site.url}/answer/check")
-    phone.get_by_role("button", name="Send mine svar").click()
-    other.get_by_role("button", name="Send mine svar").click()
+    follow(phone.get_by_role("button", name="Send mine svar"))
+    follow(other.get_by_role("button", name="Send mine svar"))
     numbers = {page.locator(".receipt-number").inner_text() for page in (phone, other)}
     assert len(numbers) == 1
 
 
 def test_somebody_else_in_the_household_answers_next(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/s/{site.survey.tokens[4]}")
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     answer_to_check(phone, WORDS["da"])
-    phone.get_by_role("button", name="Send mine svar").click()
-    phone.get_by_role("button", name="En anden i husstanden svarer nu").click()
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("button", name="Send mine svar"))
+    follow(phone.get_by_role("button", name="En anden i husstanden svarer nu"))
+    follow(phone.get_by_role("link", name="Start", exact=True))
     assert phone.locator("input:checked").count() == 0
 
 
 def test_targets_are_large_enough_for_a_thumb(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/s/{site.survey.tokens[5]}")
-    phone.get_by_role("link", name="Start", exact=True).click()
+    follow(phone.get_by_role("link", name="Start", exact=True))
     for _ in range(3):
         targets = phone.locator("main label, main button").all()
         heights = [box["height"] for target in targets if (box := target.bounding_box())]
@@ -144,4 +145,4 @@ def test_targets_are_large_enough_for_a_thumb(site: Site, phone: Page) -> None:
         assert min(heights) >= 44
         assert fits_the_screen(phone)
         answer_page(phone)
-        phone.get_by_role("button", name="Næste").click()
+        follow(phone.get_by_role("button", name="Næste"))

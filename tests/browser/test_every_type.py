@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from surveyservice.web.locale import LANGUAGE_NAMES
 from tests.browser.conftest import Site
+from tests.browser.follow import follow
 from tests.browser.test_accessibility import check_with_axe
 from tests.browser.test_citizen_journey import (
     WORDS,
@@ -58,10 +59,10 @@ def _come_to(page: Page, site: Site, section: str, language: str = "da") -> None
     """The first topics answered, up to the one wanted."""
     page.goto(f"{site.url}/?lang={language}")
     page.goto(f"{site.url}/s/{site.survey.tokens[0]}")
-    page.locator("a.button-primary").click()
+    follow(page.locator("a.button-primary"))
     while not page.url.endswith(section):
         answer_page(page)
-        page.locator("button.button-primary").click()
+        follow(page.locator("button.button-primary"))
 
 
 def _choose(page: Page, item_id: str, code: int) -> None:
@@ -79,7 +80,7 @@ def _date(page: Page, *parts: str) -> None:
 
 
 def _next(page: Page) -> None:
-    page.locator("button.button-primary").click()
+    follow(page.locator("button.button-primary"))
 
 
 @pytest.mark.parametrize("language", list(LANGUAGE_NAMES))
@@ -110,7 +111,7 @@ def test_every_type_is_answered_and_read_back(site: Site, phone: Page, language:
     assert fits_the_screen(phone)
     answers = [answer.inner_text() for answer in phone.locator("dd").all()]
     assert set(READ_BACK[language]) <= set(answers)
-    phone.get_by_role("button", name=words["send"]).click()
+    follow(phone.get_by_role("button", name=words["send"]))
     expect(phone.locator("h1")).to_contain_text(words["thanks"])
 
 
@@ -131,7 +132,7 @@ def test_random_orders_last_through_refresh_and_return(site: Site, phone: Page) 
     phone.reload()
     assert shown(phone) == order
     _next(phone)
-    phone.get_by_role("button", name="Tilbage").click()
+    follow(phone.get_by_role("button", name="Tilbage"))
     assert shown(phone) == order
     # Begun anew, as after a break: the code is still in the browser, the page looks the same.
     phone.goto(f"{site.url}/answer/stedet?lang=en")

@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.follow import follow
 from tests.browser.test_accessibility import check_with_axe
 from tests.browser.test_citizen_journey import fits_the_screen
 from tests.factories.desk import NAME, PASSWORD, add_account
@@ -26,21 +27,21 @@ def sign_in(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/admin/sign-in")
     page.locator("#username").fill(NAME)
     page.locator("#password").fill(PASSWORD)
-    page.locator("main button.button-primary").click()
+    follow(page.locator("main button.button-primary"))
 
 
 def test_from_the_dashboard_to_the_path_of_an_answer(site: Site, phone: Page) -> None:
     sign_in(phone, site)
-    phone.get_by_role("link", name="Spørgeskemaer").click()
+    follow(phone.get_by_role("link", name="Spørgeskemaer"))
     assert fits_the_screen(phone)
-    phone.get_by_role("link", name="Borgerundersøgelse i landsbyklyngen").click()
+    follow(phone.get_by_role("link", name="Borgerundersøgelse i landsbyklyngen"))
     phone.get_by_label("Klynge, hvis landsbyer kan vælges").select_option(CLUSTER)
-    phone.get_by_role("button", name="Brug klyngen").click()
-    phone.get_by_role("link", name="Deutsch").click()
+    follow(phone.get_by_role("button", name="Brug klyngen"))
+    follow(phone.get_by_role("link", name="Deutsch"))
     assert fits_the_screen(phone)
     phone.locator("#samtykke-option1").check()
     phone.locator("#fyldt_16-option1").check()
-    phone.get_by_role("button", name="Vis vejen").last.click()
+    follow(phone.get_by_role("button", name="Vis vejen").last)
     assert "lang=de" in phone.url
     assert f"cluster={CLUSTER}" in phone.url
     expect(phone.locator("#samtykke-option1")).to_be_checked()
@@ -53,7 +54,7 @@ def test_from_the_dashboard_to_the_path_of_an_answer(site: Site, phone: Page) ->
 def test_errors_lead_to_their_questions(site: Site, phone: Page) -> None:
     sign_in(phone, site)
     phone.goto(site.url + FORM)
-    phone.get_by_role("button", name="Vis vejen").first.click()
+    follow(phone.get_by_role("button", name="Vis vejen").first)
     phone.get_by_role("alert").get_by_role("link").first.click()
     assert phone.url.endswith("#samtykke-option1")
 
@@ -73,11 +74,11 @@ def test_previews_have_no_violations(site: Site, phone_with_script: BrowserConte
     check_with_axe(page)
     page.goto(f"{site.url}{FORM}?lang=en&cluster={CLUSTER}")
     check_with_axe(page)
-    page.get_by_role("button", name="Vis vejen").first.click()
+    follow(page.get_by_role("button", name="Vis vejen").first)
     check_with_axe(page)
     page.locator("#samtykke-option1").check()
     page.locator("#fyldt_16-option1").check()
-    page.get_by_role("button", name="Vis vejen").first.click()
+    follow(page.get_by_role("button", name="Vis vejen").first)
     page.locator("summary").click()
     check_with_axe(page)
     page.set_viewport_size({"width": 1200, "height": 800})
