@@ -140,6 +140,18 @@ def test_the_questionnaire_changes_its_language_and_the_desk_does_not(desk: Flas
     assert read_html(unknown).xpath("//h1/@lang") == ["da"]
 
 
+def test_the_same_answers_can_be_read_in_another_language(desk: FlaskClient) -> None:
+    page = desk.post(PAGE.format("gates"), data={"samtykke": "1"})
+    (button,) = read_html(page).xpath("//form[@method='post']//button[@formaction]")
+    assert button.text == "English"
+    # Return in a field presses the first button: that must be the one that keeps the language.
+    buttons = read_html(page).xpath("//form[@method='post']//button")
+    assert buttons[0].get("formaction") is None
+    other = desk.post(button.get("formaction"), data={"samtykke": "1"})
+    assert read_html(other).xpath("//input[@name='samtykke'][@value='1']/@checked")
+    assert "lang=en" in button.get("formaction")
+
+
 def test_a_form_being_written_shows_its_faults(desk: FlaskClient, forms_dir: Path) -> None:
     file = forms_dir / "routing.yaml"
     file.write_text(file.read_text("utf-8").replace("scale: janej", "scale: nejja"), "utf-8")
