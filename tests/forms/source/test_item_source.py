@@ -32,10 +32,10 @@ def test_texts_that_go_with_options_are_items_after_their_question() -> None:
 
 def test_text_of_an_option_is_as_private_as_its_question(tmp_path: Path) -> None:
     form = VALID.replace("2: {da: To}}\n", "2: {da: To}}\n        other: {2: valg_to}\n").replace(
-        "- id: valg\n", "- id: valg\n        never_export: true\n        since: '1.1.0'\n"
+        "- id: valg\n", "- id: valg\n        never_export: true\n        since: '0.9.0'\n"
     )
     other = load_questionnaire(write_form(tmp_path, form)).item("valg_to")
-    assert (other.never_export, other.free_text_review, other.since) == (True, False, "1.1.0")
+    assert (other.never_export, other.free_text_review, other.since) == (True, False, "0.9.0")
 
 
 def test_label_of_an_option_text_is_cut_to_a_variable_label(tmp_path: Path) -> None:
