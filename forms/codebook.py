@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from forms.asked_if import conditions_of_items
-from forms.asked_items import asked_items
 from forms.conditions import Condition
 from forms.fielding import Fielding
 from forms.items import Item, ItemType
+from forms.items_in_context import items_in_context
 from forms.missing import Missing
 from forms.questionnaire import Questionnaire, Section
 from forms.scales import Direction, Level, Option
@@ -54,7 +54,7 @@ class Variable:
 
 def codebook(questionnaire: Questionnaire, fielding: Fielding) -> tuple[Variable, ...]:
     """All variables in the order of the form; `fielding` gives the names of the villages."""
-    wordings = {asked.item.id: asked.wording for asked in asked_items(questionnaire)}
+    wordings = {asked.item.id: asked.wording for asked in items_in_context(questionnaire)}
     conditions = conditions_of_items(questionnaire)
     return tuple(
         replace(variable, asked_if=conditions.get(item.id))

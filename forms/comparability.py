@@ -12,9 +12,9 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forms.asked_items import AskedItem, asked_items, words_in
 from forms.item_differences import Reason, other_answers, other_facts, other_words
 from forms.items import Item
+from forms.items_in_context import AskedItem, items_in_context, words_in
 from forms.questionnaire import Questionnaire
 from forms.texts import Text
 
@@ -52,10 +52,10 @@ def compare_items(first: Questionnaire, second: Questionnaire) -> tuple[ItemComp
     make it incomparable. Between two versions of one form the same id is always the same question,
     and a declaration speaks of a change: it says nothing of a question that was not changed.
     """
-    earlier = {asked.item.id: asked for asked in asked_items(first)}
+    earlier = {asked.item.id: asked for asked in items_in_context(first)}
     versions = first.id == second.id
     compared = []
-    for asked in asked_items(second):
+    for asked in items_in_context(second):
         partner_id, declared = _partner(asked.item, first.id)
         if versions and asked.item.id in earlier and partner_id != asked.item.id:
             partner_id, declared = asked.item.id, None

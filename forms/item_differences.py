@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from forms.asked_items import AskedItem, words_in
 from forms.items import Item, ItemType
+from forms.items_in_context import AskedItem, words_in
 
 
 class Reason(StrEnum):

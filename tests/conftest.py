@@ -18,8 +18,8 @@ from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url, text
-from xdist.remote import Producer  # type: ignore[import-untyped]
-from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from surveyservice.app import create_app
 from surveyservice.extensions import db, migrations
@@ -41,7 +41,7 @@ TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning on which the fixtures' survey is open."""
 
 
-class WholeRuns(LoadScopeScheduling):  # type: ignore[misc]
+class WholeRuns(LoadScopeScheduling):
     """Spreads tests over the workers one by one, those of `ONE_WORKER` together.
 
     The mark `xdist_group` would say the same, but xdist 3.8 does not see it with pytest 9.2.
@@ -194,5 +194,5 @@ def _empty_database() -> None:
 
 
 def _psycopg_url(url: object) -> str:
-    rendered: str = url.set(drivername="postgresql").render_as_string(hide_password=False)  # type: ignore[attr-defined]
+    rendered: str = url.set(drivername="postgresql").render_as_string(hide_password=False)
     return rendered

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from forms.asked_items import conjuncts
 from forms.conditions import (
     All,
     Answers,
@@ -22,6 +21,7 @@ from forms.conditions import (
 )
 from forms.fielding import Fielding
 from forms.items import Item, ItemType
+from forms.items_in_context import conjuncts
 from forms.missing import Missing
 from forms.paper.numbering import Numbering
 from forms.questionnaire import Block, Grid, Information, Questionnaire, Section

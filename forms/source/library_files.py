@@ -31,10 +31,14 @@ def libraries_beside(form: Path) -> FindLibrary:
     """Libraries beside a form on disk, in the folder `library` there, or packaged."""
 
     def find(name: str, findings: Findings) -> LibraryFile | None:
-        places = (form.parent / name, form.parent / "library" / name, PACKAGED / name)
-        return _read_first(places, findings)
+        return _read_first(library_places(form, name), findings)
 
     return find
+
+
+def library_places(form: Path, name: str) -> tuple[Path, ...]:
+    """Where the library file of this name may lie for a form; the first there is counts."""
+    return (form.parent / name, form.parent / "library" / name, PACKAGED / name)
 
 
 def libraries_in_memory(texts: Mapping[str, str]) -> FindLibrary:

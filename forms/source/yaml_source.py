@@ -25,7 +25,7 @@ class _TooDeepError(yaml.MarkedYAMLError):
     """More levels of nesting than any form needs."""
 
 
-class _BoundedLoader(_FAST):  # type: ignore[misc]
+class _BoundedLoader(_FAST):  # type: ignore[misc]  # which of two classes it is, the machine decides
     """libyaml's composer recurses in C without a limit: deep nesting would end the process."""
 
     levels = 0

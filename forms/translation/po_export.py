@@ -15,8 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from forms.piping import pipes_in, without_pipes
-from forms.source.source_files import FormFiles
 from forms.translation.po_error import TranslationError
+from forms.translation.source_files import FormFiles
 from forms.translation.text_places import TextPlace, find_places
 
 LANGUAGE = re.compile(r"[a-z]{2}\Z")

@@ -18,11 +18,11 @@ from babel.messages.pofile import PoFileError, read_po
 from forms.findings import Findings, FormError, Mark
 from forms.loader import load_text
 from forms.marked_data import MarkedMap
-from forms.source.source_files import FormFiles, SourceFile
 from forms.source.text_source import TextReader
 from forms.source.unprintable import find_unprintable, refuse_sign
 from forms.translation.po_error import Entry, Outcome, TranslationError
 from forms.translation.po_export import check_language
+from forms.translation.source_files import FormFiles, SourceFile
 from forms.translation.text_places import TextPlace, find_places
 from forms.translation.yaml_splice import Edit, apply_edits, put_member, put_value
 

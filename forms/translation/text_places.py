@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from forms.source.source_files import FormFiles, SourceFile, entries, mapping, scalar, sequence
 from forms.source.text_source import LABEL, LETTER, OPTION, PARAGRAPH, QUESTION, TITLE, TextKind
+from forms.translation.source_files import FormFiles, SourceFile, entries, mapping, scalar, sequence
 
 _ITEM_TEXTS = {"text": QUESTION, "label": LABEL, "hint": QUESTION}
 _OPTION_LISTS = ("codes", "missing", "options")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from forms.ddi import write_ddi
 from forms.losses import losses_in_codebook, losses_in_xlsform, losses_on_paper
 from forms.paper.plain_pdf import print_plain
 from forms.paper.typesetting import TypesettingError
-from forms.shape.json_schema import form_schema
+from forms.shape.json_schema import schema_text
 from forms.xlsform import write_xlsform
 from surveyservice.cli.form_choice import language_of, language_option
 from surveyservice.cli.form_notes import Notes, notes_on, show_notes
@@ -78,7 +77,7 @@ def ddi(setting: FormSetting, out: Path, as_json: bool) -> None:
 @json_option
 def schema(out: Path | None, as_json: bool) -> None:
     """Write the JSON Schema of a form file, for editors. Exit codes: 0 done, 1 refused."""
-    text = json.dumps(form_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = schema_text()
     if out is None:
         click.echo(text, nl=False)
     else:

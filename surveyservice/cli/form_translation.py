@@ -10,10 +10,10 @@ import click
 
 from forms.findings import FormError
 from forms.loader import load_questionnaire
-from forms.source.source_files import FormFiles, read_files
 from forms.translation.po_error import TranslationError
 from forms.translation.po_export import export_translation
 from forms.translation.po_import import ImportPlan, plan_import
+from forms.translation.source_files import FormFiles, read_files
 from forms.translation.text_places import find_places
 from surveyservice.cli.form_choice import find_form
 from surveyservice.cli.form_import_report import plan_data, plan_lines

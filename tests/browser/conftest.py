@@ -61,7 +61,7 @@ def chromium(site: Site) -> Iterator[Browser]:
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Page]:
     """A page 360 px wide that runs no script."""
-    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
@@ -69,6 +69,6 @@ def phone(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def phone_with_script(chromium: Browser) -> Iterator[BrowserContext]:
     """The same phone for axe, which is a script: the page's own policy would refuse it."""
-    context = chromium.new_context(viewport=PHONE, bypass_csp=True)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=PHONE, bypass_csp=True)
     yield context
     context.close()

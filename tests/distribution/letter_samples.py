@@ -47,7 +47,7 @@ INVITATION = Invitation(
 
 def letter_of(**changes: object) -> Letter:
     """The sample letter, with changes to its invitation."""
-    return compose_letter(replace(INVITATION, **changes), SENDER, PRIVACY)  # type: ignore[arg-type]
+    return compose_letter(replace(INVITATION, **changes), SENDER, PRIVACY)
 
 
 def font_folders(name: str) -> tuple[Path, ...]:

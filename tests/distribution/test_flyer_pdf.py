@@ -122,7 +122,7 @@ def test_the_same_flyers_give_the_same_bytes() -> None:
 def test_a_text_that_does_not_fit_is_told_by_its_number(
     changes: dict[str, object], part: str
 ) -> None:
-    wrong = replace(FLYERS[0], **changes)  # type: ignore[arg-type]
+    wrong = replace(FLYERS[0], **changes)
     with pytest.raises(FlyerError) as caught:
         render_flyers([FLYERS[0], wrong], 2, EMBEDDED_FONTS, CREATED_AT)
     assert caught.value.code == "overflow"

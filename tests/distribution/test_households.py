@@ -58,7 +58,7 @@ def test_nobody_is_lost_and_order_of_rows_does_not_matter(
     people: list[RegisterPerson], rng: object
 ) -> None:
     shuffled = list(people)
-    rng.shuffle(shuffled)  # type: ignore[attr-defined]
+    rng.shuffle(shuffled)
     homes, again = group_households(people), group_households(shuffled)
 
     assert sorted(p.line for home in homes for p in home.persons) == [p.line for p in people]

@@ -158,7 +158,7 @@ def test_the_longest_wording_still_fits(fonts: str, audience: Audience) -> None:
 def test_a_text_that_does_not_fit_stops_the_batch(
     letter: Letter, changes: dict[str, object], part: str
 ) -> None:
-    wrong = replace(letter, **changes)  # type: ignore[arg-type]
+    wrong = replace(letter, **changes)
     with pytest.raises(LetterError) as caught:
         render_letters([letter, wrong], EMBEDDED_FONTS, CREATED_AT)
     assert caught.value.code == "overflow"

@@ -24,7 +24,7 @@ from tests.exports.forms_and_answers import (
 
 TOPICS = Scale(
     "emner",
-    CITIZEN_FORM.item("emner").scale.level,  # type: ignore[union-attr]
+    CITIZEN_FORM.item("emner").scale.level,
     (Option(1, words("Natur")), Option(2, words("Kultur")), Option(0, words("Intet"), True)),
 )
 ROWS = tuple(item(f"r{n}", scale=AGREEMENT) for n in range(6))

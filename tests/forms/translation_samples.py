@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 import forms
 from forms.piping import pipes_in
-from forms.source.source_files import read_files
 from forms.translation.po_export import export_translation
+from forms.translation.source_files import read_files
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 SOURCES = Path(forms.__file__).parent

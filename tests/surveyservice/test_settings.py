@@ -127,7 +127,7 @@ def test_a_faulty_key_is_not_repeated() -> None:
 
 def test_settings_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
-        read_settings().base_url = "https://elsewhere.example"  # type: ignore[misc]
+        read_settings().base_url = "https://elsewhere.example"
 
 
 def test_fonts_are_those_of_the_operator_or_the_built_ones(tmp_path: Path) -> None:

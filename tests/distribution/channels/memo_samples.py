@@ -29,4 +29,4 @@ MESSAGE = MemoMessage(
 
 def message_of(**changes: object) -> MemoMessage:
     """The good message with changes."""
-    return replace(MESSAGE, **changes)  # type: ignore[arg-type]
+    return replace(MESSAGE, **changes)

@@ -97,7 +97,7 @@ def test_messages_are_taken_one_at_a_time() -> None:
     class Target(io.BytesIO):
         def write(self, data: object, /) -> int:
             taken.append(len(seen))
-            return super().write(data)  # type: ignore[arg-type]
+            return super().write(data)
 
     seen: list[int] = []
 

@@ -17,7 +17,7 @@ CHOICES = load_example("multiple_choice").items[0]
 
 
 def item(kind: ItemType, **limits: int) -> Item:
-    return Item("i", kind, Text({}), Text({}), **limits)  # type: ignore[arg-type]
+    return Item("i", kind, Text({}), Text({}), **limits)
 
 
 @pytest.mark.parametrize(

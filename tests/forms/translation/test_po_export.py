@@ -12,9 +12,9 @@ from babel.messages.pofile import read_po
 from forms.catalogue import PACKAGED
 from forms.loader import load_questionnaire
 from forms.questionnaire import Grid
-from forms.source.source_files import read_files
 from forms.translation.po_error import TranslationError
 from forms.translation.po_export import export_translation
+from forms.translation.source_files import read_files
 from forms.translation.text_places import find_places
 from tests.forms.form_files import EXAMPLES
 from tests.forms.translation_samples import NOW

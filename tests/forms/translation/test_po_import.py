@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from forms.catalogue import PACKAGED
 from forms.loader import load_questionnaire
-from forms.source.source_files import read_files
 from forms.translation.po_error import Outcome, TranslationError
 from forms.translation.po_import import ImportPlan, plan_import
+from forms.translation.source_files import read_files
 from forms.translation.text_places import find_places
 from tests.forms.form_files import EXAMPLES
 from tests.forms.translation_samples import copy_form, export, fill, mark_up

@@ -15,7 +15,7 @@ LINT = f"{FORMS}/lint"
 
 
 def test_the_forms_are_listed(program: FlaskClient) -> None:
-    listed = {form["id"]: form for form in program.get(FORMS).json["forms"]}  # type: ignore[index]
+    listed = {form["id"]: form for form in program.get(FORMS).json["forms"]}
     survey = listed["borgerundersoegelse"]
     assert survey["title"]["da"] == "Borgerundersøgelse i landsbyklyngen"
     assert (survey["wave"], survey["kind"], survey["findings"]) == ("phase2", "citizen", [])
@@ -38,7 +38,7 @@ def test_a_faulty_form_is_listed_with_its_findings_and_not_shown(
 ) -> None:
     (tmp_path / "halv.yaml").write_text("forn: {}\n", encoding="utf-8")
     program = sign_in_to_desk(make_app(FORMS_DIR=str(tmp_path)))
-    listed = {form["id"]: form for form in program.get(FORMS).json["forms"]}  # type: ignore[index]
+    listed = {form["id"]: form for form in program.get(FORMS).json["forms"]}
     (first, *_) = listed["halv"]["findings"]
     assert (listed["halv"]["title"], first["file"], first["line"]) == (None, "halv.yaml", 1)
     response = program.get(f"{FORMS}/halv")

@@ -24,7 +24,7 @@ PLAIN_PAGES = {
 def pages() -> Flask:
     """A tiny survey of two pages."""
     app = Flask("pages", static_folder=None)
-    app.sent = []  # type: ignore[attr-defined]
+    app.sent = []
 
     @app.get("/s/<token>")
     def enter(token: str) -> ResponseReturnValue:
@@ -40,7 +40,7 @@ def pages() -> Flask:
     @app.route("/answer/one", methods=["GET", "POST"])
     def one() -> ResponseReturnValue:
         if request.method == "POST":
-            app.sent.append(request.form.to_dict(flat=False))  # type: ignore[attr-defined]
+            app.sent.append(request.form.to_dict(flat=False))
             return redirect("/answer/receipt", 303)
         return (
             "<main><form method='post'><input type='hidden' name='seen' value='1'>"
@@ -79,7 +79,7 @@ def test_it_fills_in_what_the_page_asks_and_nothing_else(pages: Flask, browser: 
         "dag": 20261103,
     }  # fmt: skip
     assert browser.answer(f"https://{HOST}/s/X", answers) == "/answer/receipt"
-    assert pages.sent == [  # type: ignore[attr-defined]
+    assert pages.sent == [
         {
             "seen": ["1"], "koen": ["2"], "valg": ["1", "3"], "text": ["Æblehave"],
             "orden": ["9", "4"], "dag": ["3", "11", "2026"],

@@ -36,12 +36,12 @@ def test_no_more_is_built_than_may_lie_ready() -> None:
     assert next(items) == 0
     # One taken, three ready, one in the builder's hand.
     assert len(built) <= 5
-    items.close()  # type: ignore[attr-defined]
+    items.close()
 
 
 def test_who_stops_early_leaves_no_thread_behind() -> None:
     before = threading.active_count()
     items = build_ahead(iter(range(1000)), ahead=2)
     next(items)
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     assert threading.active_count() == before

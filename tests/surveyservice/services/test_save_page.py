@@ -20,7 +20,7 @@ def save(
     session: Session, context: ServiceContext, claim: AnswerClaim, clock: Clock, **answers: object
 ) -> dict[str, object]:
     answering = open_answering(session, context.keys, claim, clock(), context.catalogue)
-    save_page(session, context.keys, claim, answering, answers, clock(), 14)  # type: ignore[arg-type]
+    save_page(session, context.keys, claim, answering, answers, clock(), 14)
     session.flush()
     after = open_answering(session, context.keys, claim, clock(), context.catalogue)
     return dict(after.answers)

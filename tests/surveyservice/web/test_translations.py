@@ -28,7 +28,7 @@ def _is_ours(folder: str | os.PathLike[str]) -> bool:
 def _words_in_code() -> dict[str, set[Words]]:
     """The words of each file."""
     with (ROOT / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+        methods, options = parse_mapping_cfg(file)
     words: dict[str, set[Words]] = {}
     found = extract_from_dir(ROOT, methods, options, KEYWORDS, directory_filter=_is_ours)
     for name, _, message, _, _ in found:

@@ -40,7 +40,7 @@ def test_a_link_is_exchanged_at_once(
 def test_a_typed_code_opens_the_survey(
     client: FlaskClient, open_survey: OpenSurvey, change: object
 ) -> None:
-    typed = change(open_survey.printed[0])  # type: ignore[operator]
+    typed = change(open_survey.printed[0])
     response = client.post("/code", data={"code": typed})
     assert (response.status_code, response.location) == (303, "/answer/")
 

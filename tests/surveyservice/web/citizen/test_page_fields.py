@@ -24,7 +24,7 @@ def _load(name: str) -> Questionnaire:
 
 
 def _fields(section: Section, **given: object) -> dict[str, Field]:
-    blocks = build_blocks(section, {}, FIELDING, given.pop("raw", {}), **given)  # type: ignore[arg-type]
+    blocks = build_blocks(section, {}, FIELDING, given.pop("raw", {}), **given)
     return {field.item.id: field for block in blocks for field in block.fields}
 
 

@@ -28,7 +28,7 @@ OWN_CLASSES = {"number-input", "rank"}
 
 def _item(kind: ItemType, **others: object) -> Item:
     words = Text({"da": "Kommer du?"})
-    return Item("kommer", kind, words, words, hint=Text({"da": "Gæt gerne."}), **others)  # type: ignore[arg-type]
+    return Item("kommer", kind, words, words, hint=Text({"da": "Gæt gerne."}), **others)
 
 
 def _load_original(name: str) -> str:

@@ -33,7 +33,7 @@ class AskedItem:
     language: str
 
 
-def asked_items(questionnaire: Questionnaire) -> Iterator[AskedItem]:
+def items_in_context(questionnaire: Questionnaire) -> Iterator[AskedItem]:
     """Every item of the form in order."""
     kind, language = questionnaire.kind, questionnaire.languages[0]
     of_age = _of_age(questionnaire)

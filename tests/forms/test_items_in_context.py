@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from forms.asked_items import asked_items, conjuncts, words_in
 from forms.conditions import All, Answered, Any, Condition, Is, OneOf
 from forms.items import ItemType, OtherOf
+from forms.items_in_context import conjuncts, items_in_context, words_in
 from forms.questionnaire import Grid, Information, Kind, Section
 from tests.forms.comparable_forms import AGREE, form_of, question, words
 
@@ -40,7 +40,7 @@ def test_items_stand_below_their_grid_and_under_all_conditions_around_them() -> 
             )
         ]
     )
-    asked = {each.item.id: each for each in asked_items(form)}
+    asked = {each.item.id: each for each in items_in_context(form)}
     assert tuple(asked) == tuple(item.id for item in form.items) == ("q", "q_andet", "r")
     assert asked["q"].base == {A, B}
     assert asked["q_andet"].base == {A, B, OneOf("q", (3,))}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from forms.source.library_files import PACKAGED
+from forms.source.library_files import library_places
 
 _NOTHING = yaml.MappingNode("", [])
 _NO_MEMBERS = yaml.SequenceNode("", [])
@@ -90,5 +90,4 @@ def _read_file(path: Path) -> SourceFile:
 
 
 def _find_library(form: Path, name: str) -> Path:
-    places = (form.parent / name, form.parent / "library" / name, PACKAGED / name)
-    return next(place for place in places if place.is_file())
+    return next(place for place in library_places(form, name) if place.is_file())
