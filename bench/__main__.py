@@ -18,6 +18,7 @@ from pathlib import Path
 from bench.datasets import measure_datasets
 from bench.forms import measure_forms
 from bench.invitations import measure_invitations
+from bench.journeys import measure_journeys
 from bench.letters import measure_letters
 from bench.measured import Measured, print_table
 from bench.messages import measure_messages
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "forms": measure_forms,
     "pages": measure_pages,
     "submits": measure_submits,
+    "journeys": measure_journeys,
     "invitations": measure_invitations,
     "messages": measure_messages,
     "letters": measure_letters,

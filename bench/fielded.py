@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import resources
+from itertools import cycle
 from pathlib import Path
 
 from flask import Flask
@@ -19,6 +20,7 @@ from surveyservice.clock import danish_day, read_clock
 from surveyservice.demo.cluster_list import DemoCluster, read_clusters
 from surveyservice.extensions import db
 from surveyservice.service_context import ServiceContext, service_context
+from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.create_survey import create_survey, find_survey
 from surveyservice.services.exchange_token import exchange_token
 from surveyservice.services.import_clusters import import_clusters
@@ -26,7 +28,6 @@ from surveyservice.services.issue_invitation import issue_invitation
 from surveyservice.services.open_answering import open_answering
 from surveyservice.services.save_page import save_page
 from surveyservice.store.models import Survey
-from surveyservice.web.citizen.answer_cookie import cookie_name, seal_claim
 
 FORM = "borgerundersoegelse"
 COMMIT_EVERY = 500
@@ -49,9 +50,12 @@ class Fielded:
         return find_survey(db.session, self.survey_id)
 
 
-def settings_for(folder: Path, base_url: str = "http://127.0.0.1:8000") -> dict[str, str]:
-    """Settings of a service on the data in `folder`, without prefix."""
+def settings_for(
+    folder: Path, base_url: str = "http://127.0.0.1:8000", database_url: str = ""
+) -> dict[str, str]:
+    """Settings of a service on the data in `folder`, without prefix; its database lies there."""
     return {
+        "DATABASE_URL": database_url,
         "DATA_DIR": str(folder),
         "BASE_URL": base_url,
         "ALLOW_TEST_CPR": "1",
@@ -61,9 +65,9 @@ def settings_for(folder: Path, base_url: str = "http://127.0.0.1:8000") -> dict[
 
 
 @contextmanager
-def fielded_service(folder: Path) -> Iterator[Fielded]:
+def fielded_service(folder: Path, database_url: str = "") -> Iterator[Fielded]:
     """A new service in `folder` with the citizen survey open in the demo's clusters."""
-    app = create_app(settings_for(folder))
+    app = create_app(settings_for(folder, database_url=database_url))
     with app.app_context():
         text = (resources.files("surveyservice.demo") / "clusters.yaml").read_text("utf-8")
         import_clusters(db.session, text)
@@ -83,13 +87,12 @@ def fielded_service(folder: Path) -> Iterator[Fielded]:
 
 
 def invite_households(fielded: Fielded, count: int, slots: int) -> list[str]:
-    """Invitations of the first village; their tokens."""
+    """Invitations of the first cluster's villages in turn; their tokens."""
     keys, cluster = fielded.context.keys, fielded.clusters[0]
-    village = cluster.villages[0].code
     tokens = []
-    for number in range(count):
+    for number, village in zip(range(count), cycle(cluster.villages), strict=False):
         invitation = issue_invitation(
-            keys, fielded.survey_id, f"bench-{number}", cluster.id, village, slots
+            keys, fielded.survey_id, f"bench-{number}", cluster.id, village.code, slots
         )
         invitation.first_channel = "memo"
         db.session.add(invitation)
@@ -98,18 +101,19 @@ def invite_households(fielded: Fielded, count: int, slots: int) -> list[str]:
     return tokens
 
 
-def draft_cookies(
+def open_claims(
     fielded: Fielded, tokens: Sequence[str], answers: Mapping[str, Value]
-) -> list[str]:
-    """A browser's cookie per token, each with a draft of these answers behind it."""
+) -> list[AnswerClaim]:
+    """What a browser holds once each token was typed, with a draft of these answers, if any."""
     keys, catalogue = fielded.context.keys, fielded.context.catalogue
-    cookies = []
+    claims = []
     for number, token in enumerate(tokens, start=1):
         claim = exchange_token(db.session, keys, token, fielded.now)
-        answering = open_answering(db.session, keys, claim, fielded.now, catalogue)
-        save_page(db.session, keys, claim, answering, answers, fielded.now)
-        cookies.append(f"{cookie_name(is_https=False)}={seal_claim(claim, keys.cookie)}")
+        if answers:
+            answering = open_answering(db.session, keys, claim, fielded.now, catalogue)
+            save_page(db.session, keys, claim, answering, answers, fielded.now)
+        claims.append(claim)
         if number % COMMIT_EVERY == 0:
             db.session.commit()
     db.session.commit()
-    return cookies
+    return claims

@@ -19,11 +19,12 @@ class Measured:
     """`value` against `budget` (`at` is `>=` or `<=`), both in `unit`.
 
     `limit` is the bare minimum in the same unit, described by `limit_is`. `least_ratio` is a budget
-    of its own: how near the limit the value must be, 1 being the limit itself.
+    of its own: how near the limit the value must be, 1 being the limit itself. A value of None was
+    not measured; `note` says why.
     """
 
     name: str
-    value: float
+    value: float | None
     unit: str
     at: str | None = None
     budget: float | None = None
@@ -42,7 +43,9 @@ class Measured:
 
     @property
     def passes(self) -> bool:
-        """Whether every budget holds."""
+        """Whether every budget holds; what was not measured breaks none."""
+        if self.value is None:
+            return True
         ok = self.at is None or self.budget is None or _HOLDS[self.at](self.value, self.budget)
         if self.least_ratio is not None:
             ok = ok and (self.ratio or 0) >= self.least_ratio
@@ -53,11 +56,13 @@ def print_table(results: Sequence[Measured]) -> str:
     """The results in lines a person reads."""
     lines = [f"{'what':38} {'measured':>16} {'budget':>12} {'limit':>12} {'ratio':>6}  result"]
     for one in results:
-        measured = f"{_short(one.value)} {one.unit}"
+        measured = "not measured" if one.value is None else f"{_short(one.value)} {one.unit}"
         budget = f"{one.at} {_short(one.budget)}" if one.at and one.budget is not None else ""
         limit = _short(one.limit) if one.limit is not None else ""
         ratio = f"{one.ratio:.2f}" if one.ratio is not None else ""
         result = "pass" if one.passes else "MISS"
+        if one.value is None:
+            result = ""
         lines.append(f"{one.name:38} {measured:>16} {budget:>12} {limit:>12} {ratio:>6}  {result}")
         told = "; ".join(filter(None, [one.limit_is and f"limit: {one.limit_is}", one.note]))
         wanted = f"ratio at least {one.least_ratio}" if one.least_ratio else ""

@@ -17,10 +17,22 @@ from surveyservice.clock import danish_day
 from surveyservice.extensions import db
 from surveyservice.services.show_rates import survey_rates
 from surveyservice.store.models import Invitation, Tally
+from surveyservice.store.tallies import COUNTERS
 
 HOUSEHOLDS = 200_000
 WANTED = 1_000_000
 DAYS = 14
+COUNTED_A_DAY = (
+    {"invite_channel": "memo", "answer_channel": "", "households": 90, "answers": 100},
+    {"invite_channel": "print", "answer_channel": "", "households": 90, "answers": 100},
+    {
+        "invite_channel": "",
+        "answer_channel": "web",
+        "complete": 160,
+        "partial": 30,
+        "break_off": 10,
+    },
+)
 MILLISECONDS = 20
 ROUNDS = 5
 
@@ -87,17 +99,13 @@ def _store_tallies(fielded: Fielded) -> None:
             "survey_id": fielded.survey_id,
             "cluster_id": cluster.id,
             "village_code": village.code,
-            "invite_channel": channel,
-            "answer_channel": "web",
             "day": today - timedelta(days=day),
-            "households": 90,
-            "complete": 80,
-            "partial": 15,
-            "break_off": 5,
+            **dict.fromkeys(COUNTERS, 0),
+            **counts,
         }
         for cluster in fielded.clusters
         for village in cluster.villages
-        for channel in ("memo", "print")
+        for counts in COUNTED_A_DAY
         for day in range(DAYS)
     ]
     db.session.execute(insert(Tally), rows)

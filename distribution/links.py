@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from distribution.tokens import LENGTH
+from distribution.token_check import LENGTH
 
 
 def survey_link(base_url: str, token: str) -> str:

@@ -17,6 +17,9 @@ from operator import attrgetter
 COMPLETE_PERCENT = 80
 PARTIAL_PERCENT = 50
 FORMULA = "RR2"
+ALL_ANSWERS = "answers"
+"""Formula of persons by invitation channel and by day: every answer counts. Which of them were
+broken off is kept apart from how a household was invited, and from the day it answered on."""
 
 _COUNTS = (
     "invited_households",
@@ -65,7 +68,9 @@ def classify_response(answered: int, applicable: int) -> Disposition:
 class RateCell:
     """Counts of one combination of cluster, village, invitation channel and day.
 
-    What was invited carries no day (`day=None`), or that of its letter; answers carry their own.
+    What was invited carries no day (`day=None`), or that of its letter; answers carry their own,
+    dispositions that of their release. Those stand in cells without a channel, and without a
+    village where it is not told: no cell joins how a household was invited to how it answered.
     """
 
     cluster: str = ""
@@ -114,8 +119,17 @@ def household_rate(cell: RateCell) -> Rate:
 
 
 def person_rate(cell: RateCell) -> Rate:
-    """RR2 of persons: complete and partial answers, of persons invited."""
-    return Rate(cell.complete + cell.partial, cell.invited_persons)
+    """RR2 of persons: complete and partial answers, of persons invited.
+
+    Answers are counted as they come, and those broken off are taken away when they are released:
+    before, nobody can know which they are.
+    """
+    return Rate(max(cell.answers - cell.break_off, 0), cell.invited_persons)
+
+
+def answer_rate(cell: RateCell) -> Rate:
+    """Answers of any disposition, of persons invited."""
+    return Rate(cell.answers, cell.invited_persons, ALL_ANSWERS)
 
 
 def sum_cells(cells: Iterable[RateCell]) -> RateCell:
@@ -127,21 +141,36 @@ def sum_cells(cells: Iterable[RateCell]) -> RateCell:
 def rates_by(cells: Iterable[RateCell], dimension: Dimension) -> tuple[RateRow, ...]:
     """A row for each cluster, village, invitation channel or day, sorted by key.
 
-    Days are cumulative: all that were ever invited, and the answers up to and on that day.
+    Days are cumulative: all that were ever invited, and the answers up to and on that day. By
+    channel and by day the person rate is of all answers (`answer_rate`).
     """
     if dimension is Dimension.DAY:
         return _rates_by_day(tuple(cells))
+    if dimension is Dimension.CHANNEL:
+        return _rates_by_channel(tuple(cells))
     groups: dict[str, list[RateCell]] = defaultdict(list)
     for cell in cells:
         groups[getattr(cell, dimension)].append(cell)
     return tuple(_row(key, sum_cells(groups[key])) for key in sorted(groups))
 
 
+def _rates_by_channel(cells: tuple[RateCell, ...]) -> tuple[RateRow, ...]:
+    invited: dict[str, list[RateCell]] = defaultdict(list)
+    for cell in cells:
+        if not _is_of_release(cell):
+            invited[cell.channel].append(cell)
+    totals = {channel: sum_cells(invited[channel]) for channel in sorted(invited)}
+    return tuple(
+        RateRow(channel, counts, household_rate(counts), answer_rate(counts))
+        for channel, counts in totals.items()
+    )
+
+
 def _rates_by_day(cells: tuple[RateCell, ...]) -> tuple[RateRow, ...]:
     invited = sum_cells(cells)
     answers: dict[date, list[RateCell]] = defaultdict(list)
     for cell in cells:
-        if cell.day is not None:
+        if cell.day is not None and not _is_of_release(cell):
             answers[cell.day].append(cell)
     rows, total = [], RateCell()
     for day in sorted(answers):
@@ -150,8 +179,14 @@ def _rates_by_day(cells: tuple[RateCell, ...]) -> tuple[RateRow, ...]:
             invited_households=invited.invited_households,
             invited_persons=invited.invited_persons,
         )
-        rows.append(_row(day.isoformat(), total))
+        rate = answer_rate(total)
+        rows.append(RateRow(day.isoformat(), total, household_rate(total), rate))
     return tuple(rows)
+
+
+def _is_of_release(cell: RateCell) -> bool:
+    """Whether it counts how people answered, which belongs to no channel and to no day."""
+    return not cell.channel and bool(cell.complete or cell.partial or cell.break_off)
 
 
 def _row(key: str, counts: RateCell) -> RateRow:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from forms.conditions import Condition
 from forms.items import PLAIN_PRINT, Item, PrintHint
@@ -61,7 +62,7 @@ class Information:
 Block = Item | Grid | Information
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One topic: one page on the phone."""
 
@@ -73,7 +74,8 @@ class Section:
     when: Condition | None = None
     print: PrintHint = PLAIN_PRINT
 
-    @property
+    # Kept once made: every page goes through all items several times.
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item of the section in order: grid rows, and after an item its other-texts."""
         return tuple(

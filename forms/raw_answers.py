@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from forms.answer_dates import find_day
-from forms.conditions import Value, is_given
+from forms.conditions import Answers, Value, is_given
 from forms.items import Item, ItemType
 from forms.missing import Missing
+from forms.questionnaire import Section
+
+
+def raw_answers(section: Section, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """Kept answers of a page as a browser would send them."""
+    kept = (item for item in section.items if item.id in answers)
+    return {item.id: raw_answer(item, answers[item.id]) for item in kept}
 
 
 def raw_answer(item: Item, value: Value) -> tuple[str, ...]:

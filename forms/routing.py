@@ -12,7 +12,7 @@ from enum import StrEnum
 from forms.conditions import Answers, Value, holds, is_given
 from forms.fielding import Fielding
 from forms.items import Item
-from forms.questionnaire import CONSENT_CODE, Block, Information, Questionnaire, Section
+from forms.questionnaire import CONSENT_CODE, Block, Grid, Information, Questionnaire, Section
 
 
 class EarlyEnd(StrEnum):
@@ -26,13 +26,14 @@ def is_asked(section: Section, answers: Answers, fielding: Fielding) -> bool:
     """Whether the section is asked here at all and its condition and that of a question hold."""
     if section.id in fielding.switched_off or not holds(section.when, answers):
         return False
-    return bool(asked_blocks(section, answers))
+    return any(_is_shown(block, answers) for block in section.blocks)
 
 
 def asked_blocks(section: Section, answers: Answers) -> tuple[Block, ...]:
     """The blocks to show; a grid has only the rows that are asked, and none without rows."""
-    shown = (_asked_part(block, answers) for block in section.blocks)
-    return tuple(block for block in shown if block is not None)
+    return tuple(
+        _asked_part(block, answers) for block in section.blocks if _is_shown(block, answers)
+    )
 
 
 def asked_items(section: Section, answers: Answers) -> tuple[Item, ...]:
@@ -40,7 +41,13 @@ def asked_items(section: Section, answers: Answers) -> tuple[Item, ...]:
 
     `answers` are those of earlier sections on the path (`Route.answers`).
     """
-    return replace(section, blocks=asked_blocks(section, answers)).items
+    return tuple(
+        item
+        for block in section.blocks
+        if holds(block.when, answers)
+        for asked in _asked_fields(block, answers)
+        for item in (asked, *asked.others)
+    )
 
 
 def applying_items(section: Section, answers: Answers) -> tuple[Item, ...]:
@@ -124,13 +131,26 @@ def ended_early(questionnaire: Questionnaire, answers: Answers) -> EarlyEnd | No
     return None
 
 
-def _asked_part(block: Block, answers: Answers) -> Block | None:
+def _is_shown(block: Block, answers: Answers) -> bool:
     if not holds(block.when, answers):
-        return None
-    if isinstance(block, Item | Information):
+        return False
+    return isinstance(block, Information) or bool(_asked_fields(block, answers))
+
+
+def _asked_fields(block: Block, answers: Answers) -> tuple[Item, ...]:
+    """The questions of a block that is asked: itself, or the rows whose condition holds."""
+    if isinstance(block, Item):
+        return (block,)
+    if isinstance(block, Information):
+        return ()
+    return tuple(row for row in block.rows if holds(row.when, answers))
+
+
+def _asked_part(block: Block, answers: Answers) -> Block:
+    if not isinstance(block, Grid):
         return block
-    rows = tuple(row for row in block.rows if holds(row.when, answers))
-    return replace(block, rows=rows) if rows else None
+    rows = _asked_fields(block, answers)
+    return block if len(rows) == len(block.rows) else replace(block, rows=rows)
 
 
 def _order_of(questionnaire: Questionnaire) -> dict[str, int]:

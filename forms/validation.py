@@ -17,7 +17,7 @@ from forms.items import Item
 from forms.missing import Missing
 from forms.other_texts import check_chosen, is_written, tick_options
 from forms.questionnaire import Questionnaire, Section
-from forms.routing import applies, asked_items, find_route
+from forms.routing import Route, applies, asked_items, find_route
 
 _KEPT = (Missing.DONT_KNOW, Missing.UNREADABLE_SCAN)
 """Missing codes that say something about an item that was asked; others are set anew."""
@@ -80,7 +80,13 @@ def complete_answers(
     Not asked here, skipped by route and asked without an answer are told apart. Applying it again
     changes nothing. Raises `IncompleteAnswers` if a required item that is asked has no answer.
     """
-    route = find_route(questionnaire, answers, fielding)
+    return complete_route(questionnaire, find_route(questionnaire, answers, fielding), fielding)
+
+
+def complete_route(
+    questionnaire: Questionnaire, route: Route, fielding: Fielding
+) -> dict[str, Value]:
+    """`complete_answers` for a way that was found already. Raises `IncompleteAnswers`."""
     complete = {
         item.id: _given_or_missing(route.answers.get(item.id))
         if item.id in route.asked
@@ -89,7 +95,7 @@ def complete_answers(
     }
     lacking = tuple(
         item.id
-        for item in questionnaire.items
+        for _, item in questionnaire.walk()
         if item.required and item.id in route.asked and not _counts_as_answer(complete[item.id])
     )
     if lacking:

@@ -18,6 +18,7 @@ from surveyservice.extensions import babel, db, migrations
 from surveyservice.health import add_health_checks
 from surveyservice.keys import load_keys
 from surveyservice.logging import configure_logging
+from surveyservice.no_session import NoSession
 from surveyservice.request_id import add_request_id
 from surveyservice.schema_version import bring_schema_up_to_date
 from surveyservice.security_headers import add_security_headers
@@ -43,10 +44,10 @@ def create_app(
     settings = read_settings(overrides)
     configure_logging(settings)
     app = Flask("surveyservice", template_folder="web/templates", static_folder="web/static")
+    app.session_interface = NoSession()
     _configure_flask(app, settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     keys, made = load_keys(settings)
-    app.secret_key = keys.cookie
     if made:
         log.warning(
             "master key generated",
@@ -69,7 +70,6 @@ def _configure_flask(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=settings.max_upload_mb * BYTES_PER_MB,
         MAX_FORM_MEMORY_SIZE=CITIZEN_FORM_BYTES,
         TRUSTED_HOSTS=list(settings.trusted_hosts),
-        SESSION_COOKIE_SECURE=settings.is_https,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         BABEL_TRANSLATION_DIRECTORIES="translations",
     )
@@ -89,6 +89,8 @@ def _bind_database(app: Flask, settings: Settings) -> None:
         prepare_engine(db.engine)
         if settings.auto_migrate:
             bring_schema_up_to_date(migrations, db.engine)
+        # Workers forked from this process must not share a connection.
+        db.engine.dispose()
 
 
 def _drop_async_teardown(app: Flask) -> None:

@@ -67,6 +67,21 @@ class Keys:
         """Digests the browser's draft key for look-up."""
         return self.derive("draft-digest")
 
+    @property
+    def resume_digest(self) -> bytes:
+        """Digests resume codes for look-up."""
+        return self.derive("resume-digest")
+
+    @property
+    def inbox(self) -> bytes:
+        """Seals finished answers until they are released."""
+        return self.derive("inbox")
+
+    @property
+    def guesser(self) -> bytes:
+        """Digests the network of whoever types unknown codes."""
+        return self.derive("guesser")
+
     def token_of(self, survey_id: str) -> bytes:
         """Derives the tokens of one survey."""
         return self.derive(f"token:{survey_id}")

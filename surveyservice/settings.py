@@ -25,7 +25,7 @@ SETTING_HELP: Mapping[str, str] = {
     "TRUSTED_HOSTS": "Comma-separated host names that are answered. Default: that of BASE_URL.",
     "AUTO_MIGRATE": "Bring the database up to date at start. Default: true for SQLite alone.",
     "MINIMUM_AGE": "Youngest age in years that is invited.",
-    "RELEASE_K": "Fewest responses of a village that are made readable together.",
+    "RELEASE_K": "Fewest households of a village whose answers are made readable together.",
     "DRAFT_DAYS": "Days an unfinished answer is kept.",
     "MAX_UPLOAD_MB": "Largest upload in megabytes.",
     "ALLOW_TEST_CPR": "Accept CPR numbers with day+60, which no person has. For tests and demos.",

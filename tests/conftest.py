@@ -41,6 +41,14 @@ TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning on which the fixtures' survey is open."""
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is of the other database alone; the suite is run on both."""
+    other = "postgresql" if POSTGRES is None else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    items[:] = [item for item in items if not item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=left_out)
+
+
 class WholeRuns(LoadScopeScheduling):
     """Spreads tests over the workers one by one, those of `ONE_WORKER` together.
 

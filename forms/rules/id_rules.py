@@ -21,6 +21,10 @@ _SPSS = ("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "t
 _STATA = ("byte", "double", "float", "if", "in", "int", "long", "str", "strl", "using")
 _R = ("break", "else", "for", "function", "next", "repeat", "while")
 RESERVED_NAMES = frozenset(_SPSS + _STATA + _R)
+_PAGES = ("check", "earlier", "ended", "letters", "next", "pause", "receipt", "submit")
+RESERVED_SECTIONS = frozenset(_PAGES)
+"""Pages around the questionnaire, beside which those of the sections stand."""
+
 _STATA_TEXT_TYPE = re.compile(r"str[0-9]+\Z")
 
 _SEVERAL_COLUMNS = (ItemType.MULTIPLE, ItemType.RANKING)
@@ -28,9 +32,10 @@ _SEVERAL_COLUMNS = (ItemType.MULTIPLE, ItemType.RANKING)
 
 
 def check_ids(draft: Draft, library: Library, findings: Findings) -> None:
-    """Report ids that cannot name a variable, are used twice or were retired."""
-    sections = draft.written["sections"]
-    _check_unique(((s["id"], s.values_at["id"]) for s in sections), findings)
+    """Report ids that cannot name a variable or a page, are used twice or were retired."""
+    sections = [(s["id"], s.values_at["id"]) for s in draft.written["sections"]]
+    _check_unique(sections, findings)
+    _check_pages(sections, findings)
     _check_unique(draft.parts.block_ids, findings)
     for placed in draft.parts.items:
         _check_name(placed, findings)
@@ -46,6 +51,13 @@ def _check_unique(ids: Iterable[tuple[str, Mark]], findings: Findings) -> None:
             message = f"'{name}' is used already in {place.file}:{place.line}; take another id"
             findings.report(at, "duplicate_id", message)
         first.setdefault(name, at)
+
+
+def _check_pages(sections: Iterable[tuple[str, Mark]], findings: Findings) -> None:
+    for name, at in sections:
+        if name in RESERVED_SECTIONS:
+            message = f"'{name}' is the name of another page; take another id for the section"
+            findings.report(at, "reserved_id", message)
 
 
 def _check_name(placed: PlacedItem, findings: Findings) -> None:

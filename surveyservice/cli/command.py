@@ -12,10 +12,12 @@ from surveyservice.cli.database import database
 from surveyservice.cli.demo import demo
 from surveyservice.cli.export import export
 from surveyservice.cli.form import form
+from surveyservice.cli.held import held
 from surveyservice.cli.participants import participants
 from surveyservice.cli.rates import rates
 from surveyservice.cli.register import register
 from surveyservice.cli.retention import retention
+from surveyservice.cli.slots import slots
 from surveyservice.cli.survey import survey
 from surveyservice.cli.table import table
 from surveyservice.cli.waves import waves
@@ -37,10 +39,12 @@ for command in (
     demo,
     export,
     form,
+    held,
     participants,
     rates,
     register,
     retention,
+    slots,
     survey,
     table,
     waves,

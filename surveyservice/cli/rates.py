@@ -7,7 +7,14 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
-from distribution.response_rates import Dimension, Rate, RateRow, rates_by
+from distribution.response_rates import (
+    ALL_ANSWERS,
+    Dimension,
+    Disposition,
+    Rate,
+    RateRow,
+    rates_by,
+)
 from surveyservice.cli.output import json_option, refuse, show
 from surveyservice.clock import danish_day
 from surveyservice.extensions import db
@@ -44,6 +51,8 @@ def rates(survey_id: str, by: str, recount: bool, as_json: bool) -> None:
     lines += [
         f"{row.key:30} {_rate_text(row.household):>20} {_rate_text(row.person):>20}" for row in rows
     ]
+    if by in (Dimension.CHANNEL, Dimension.DAY):
+        lines.append(f"persons by {by}: all answers, broken off or not (docs/data-protection.md)")
     agrees = True
     if recount:
         counted = recount_answers(db.session, found)
@@ -61,10 +70,14 @@ def _row_data(row: RateRow) -> dict[str, Any]:
         "household": _rate_data(row.household),
         "person": _rate_data(row.person),
         "answers": row.counts.answers,
-        "complete": row.counts.complete,
-        "partial": row.counts.partial,
-        "break_off": row.counts.break_off,
+        **_dispositions_of(row),
     }
+
+
+def _dispositions_of(row: RateRow) -> dict[str, int | None]:
+    """By channel and day these are not known, on purpose: null rather than a count of none."""
+    unknown = row.person.formula == ALL_ANSWERS
+    return {one.value: None if unknown else getattr(row.counts, one) for one in Disposition}
 
 
 def _rate_data(rate: Rate) -> dict[str, Any]:

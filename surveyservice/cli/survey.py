@@ -14,6 +14,7 @@ from forms.questionnaire import Wave
 from surveyservice.cli.output import json_option, refuse, show
 from surveyservice.clock import danish_day
 from surveyservice.extensions import db
+from surveyservice.jobs.purge_traces import purge_after_releases
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import (
     SurveyRefused,
@@ -139,6 +140,7 @@ def _release(survey_id: str, as_json: bool) -> None:
     try:
         report = release_responses(
             db.session,
+            context.keys,
             context.catalogue,
             find_survey(db.session, survey_id),
             context.settings.release_k,
@@ -147,5 +149,6 @@ def _release(survey_id: str, as_json: bool) -> None:
     except SurveyRefused as error:
         refuse(str(error))
     db.session.commit()
+    purge_after_releases()
     data = {"survey": survey_id, "released": report.released, "waiting": report.waiting}
     show(data, [f"{report.released} answers released, {report.waiting} waiting"], as_json)

@@ -13,6 +13,7 @@ from distribution.response_rates import Dimension, rates_by
 from exports.bundle import Profile
 from exports.refusal import ExportRefused
 from surveyservice.extensions import db
+from surveyservice.jobs.purge_traces import purge_after_releases
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import find_survey
 from surveyservice.services.export_dataset import export_dataset
@@ -28,12 +29,14 @@ def release_all(survey_ids: list[str]) -> dict[str, dict[str, int]]:
     for survey_id in survey_ids:
         report = release_responses(
             db.session,
+            context.keys,
             context.catalogue,
             find_survey(db.session, survey_id),
             context.settings.release_k,
             context.clock(),
         )
         db.session.commit()
+        purge_after_releases()
         done[survey_id] = {"released": report.released, "waiting": report.waiting}
     return done
 

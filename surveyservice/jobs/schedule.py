@@ -8,6 +8,8 @@ from huey import SqliteHuey, crontab
 from surveyservice.jobs.audit_tallies import audit_tallies
 from surveyservice.jobs.erase_persons import erase_persons
 from surveyservice.jobs.expire_drafts import expire_drafts
+from surveyservice.jobs.expire_guesses import expire_guesses
+from surveyservice.jobs.purge_traces import purge_nightly
 from surveyservice.jobs.release_waiting import release_waiting
 from surveyservice.service_context import EXTENSION, ServiceContext
 
@@ -27,6 +29,10 @@ def make_schedule(app: Flask) -> SqliteHuey:
     def expire() -> None:
         expire_drafts(app)
 
+    @queue.periodic_task(crontab(hour="1", minute="25"))
+    def forget() -> None:
+        expire_guesses(app)
+
     @queue.periodic_task(crontab(hour="1", minute="30"))
     def erase() -> None:
         erase_persons(app)
@@ -34,5 +40,9 @@ def make_schedule(app: Flask) -> SqliteHuey:
     @queue.periodic_task(crontab(hour="1", minute="45"))
     def audit() -> None:
         audit_tallies(app)
+
+    @queue.periodic_task(crontab(hour="1", minute="55"))
+    def purge() -> None:
+        purge_nightly(app)
 
     return queue

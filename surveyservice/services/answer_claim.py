@@ -7,6 +7,8 @@ import hashlib
 import hmac
 from dataclasses import dataclass, replace
 
+from distribution.tokens import issue_token
+
 DRAFT_KEY_BYTES = 16
 RECEIPT_LETTERS = 8
 
@@ -40,7 +42,20 @@ class AnswerClaim:
         """What decides random orders: the same while answering goes on, and kept nowhere else."""
         return hmac.new(self.draft_key, b"order", hashlib.sha256).digest()
 
+    def content_digest(self, part: str, content: bytes) -> str:
+        """A digest of what was sent as `part`; without the browser's key it tells nothing."""
+        key = hmac.new(self.draft_key, b"content", hashlib.sha256).digest()
+        return hmac.new(key, part.encode() + b"|" + content, hashlib.sha256).hexdigest()[:16]
+
     def receipt_number(self) -> str:
         """Eight letters for the citizen's own notes: the same for a submission sent twice."""
         digest = hmac.new(self.draft_key, b"receipt", hashlib.sha256).digest()
         return base64.b32encode(digest).decode()[:RECEIPT_LETTERS]
+
+    def resume_code(self) -> str:
+        """The code to go on with elsewhere, shaped as tokens are: 75 bits and a check character.
+
+        It follows from the draft key, so it is the same whenever it is shown, and stored nowhere.
+        """
+        key = hmac.new(self.draft_key, b"resume", hashlib.sha256).digest()
+        return issue_token(key, "resume", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,12 @@ from sqlalchemy.orm import Session
 from forms.conditions import Value
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
+from surveyservice.store.answer_seal import pack_answers, unpack_answers
 from surveyservice.store.crypto import decrypt_bytes, encrypt_bytes
-from surveyservice.store.models import Draft
+from surveyservice.store.drafts import insert_draft, replace_draft
 from surveyservice.store.open_invitations import StoredDraft
+
+OPEN_BRACE = b"{"
 
 
 def read_draft(draft: StoredDraft | None, claim: AnswerClaim, digest: str) -> dict[str, Value]:
@@ -20,8 +24,11 @@ def read_draft(draft: StoredDraft | None, claim: AnswerClaim, digest: str) -> di
     if draft is None or draft.ciphertext is None:
         return {}
     plain = decrypt_bytes(claim.encryption_key(), draft.ciphertext, f"draft:{digest}")
-    answers: dict[str, Value] = json.loads(plain)
-    return answers
+    if plain.startswith(OPEN_BRACE):
+        # Begun before the release that packs drafts.
+        begun: dict[str, Value] = json.loads(plain)
+        return begun
+    return unpack_answers(plain)
 
 
 def write_draft(
@@ -29,17 +36,16 @@ def write_draft(
     keys: Keys,
     claim: AnswerClaim,
     survey_id: str,
-    answers: dict[str, Value],
+    answers: Mapping[str, Value],
+    revision: int | None,
     expires_on: date,
-) -> None:
-    """Store the answers, encrypted with the browser's key. A submitted draft is left as it is."""
+) -> bool:
+    """Store the answers, encrypted with the browser's key, over the revision they were read from.
+
+    False, and nothing stored, if the draft is no longer that revision.
+    """
     digest = claim.draft_digest(keys.draft_digest)
-    draft = session.get(Draft, digest)
-    if draft is None:
-        draft = Draft(key_digest=digest, survey_id=survey_id, submitted=False)
-        session.add(draft)
-    if draft.submitted:
-        return
-    plain = json.dumps(answers, ensure_ascii=False).encode()
-    draft.ciphertext = encrypt_bytes(claim.encryption_key(), plain, f"draft:{digest}")
-    draft.expires_on = expires_on
+    ciphertext = encrypt_bytes(claim.encryption_key(), pack_answers(answers), f"draft:{digest}")
+    if revision is None:
+        return insert_draft(session, digest, survey_id, ciphertext, expires_on)
+    return replace_draft(session, digest, revision, ciphertext, expires_on)

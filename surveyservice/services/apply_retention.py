@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from surveyservice.clock import danish_day
 from surveyservice.services.record_audit import record_audit
+from surveyservice.services.survey_state import closing_day
 from surveyservice.store.models import (
     Cluster,
     Dispatch,
@@ -71,13 +72,6 @@ def _find_due(session: Session, today: date) -> tuple[Erasure, ...]:
         for survey, municipality_id, days, persons in rows
     )
     return tuple(erasure for erasure in found if erasure.due_on <= today)
-
-
-def closing_day(survey: Survey) -> date:
-    """The last day the survey could be answered."""
-    if survey.closed_on is None:
-        return survey.closes_on
-    return min(survey.closed_on, survey.closes_on)
 
 
 def _erase(session: Session, erasure: Erasure) -> None:

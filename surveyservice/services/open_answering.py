@@ -21,7 +21,7 @@ from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.answer_draft import read_draft
 from surveyservice.services.exchange_token import REFUSED_BY_STATE
 from surveyservice.services.form_of_survey import form_of_survey
-from surveyservice.services.survey_state import state_on
+from surveyservice.services.survey_state import SurveyState, shut_since_or_until, state_on
 from surveyservice.store.open_invitations import (
     OpenInvitation,
     find_open_invitation,
@@ -31,16 +31,26 @@ from surveyservice.store.open_invitations import (
 
 
 class AnsweringRefused(Exception):
-    """The claim no longer opens the form: unknown, revoked, not_open, closed or full."""
+    """The claim no longer opens the form: unknown, revoked, not_open or closed.
 
-    def __init__(self, code: str) -> None:
+    `day` is when the survey opens or closed.
+    """
+
+    def __init__(self, code: str, day: date | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.day = day
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """One person's answering in progress. `submitted` means this draft was already handed in."""
+    """One person's answering in progress. `submitted` means this draft was already handed in.
+
+    `is_open`: the survey still takes answers; a receipt is shown after that too. `expires_on` is
+    the last day an unfinished draft is kept, None if there is none.
+    `revision` is that of the stored draft, None if nothing is stored; `content` the digests of what
+    was handed in (`services.answer_content`).
+    """
 
     survey_id: str
     questionnaire: Questionnaire
@@ -51,21 +61,36 @@ class Answering:
     village_code: int | None
     village_name: str | None
     closes_on: date
+    is_open: bool
     slots: int
     free_slots: int
     answers: dict[str, Value]
     submitted: bool
+    expires_on: date | None
+    revision: int | None
+    content: dict[str, str] | None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this person has no slot to answer on: the others of the household used them."""
+        return not self.submitted and self.free_slots <= 0
 
 
 def open_answering(
     session: Session, keys: Keys, claim: AnswerClaim, now: datetime, catalogue: Catalogue
 ) -> Answering:
-    """The form, its cluster and the answers so far. Raises `AnsweringRefused`."""
+    """The form, its cluster and the answers so far, whether or not a slot is free.
+
+    Raises `AnsweringRefused`.
+    """
     invitation = _find_invitation(session, claim)
     digest = claim.draft_digest(keys.draft_digest)
     draft = find_stored_draft(session, digest)
     submitted = draft is not None and draft.submitted
-    _refuse_unless_open(invitation, now, submitted)
+    state = state_on(invitation.survey, danish_day(now))
+    if state in REFUSED_BY_STATE and not submitted:
+        day = shut_since_or_until(invitation.survey, state)
+        raise AnsweringRefused(REFUSED_BY_STATE[state], day)
     villages = village_names(session, invitation.cluster_id)
     code = invitation.village_code
     return Answering(
@@ -78,10 +103,14 @@ def open_answering(
         village_code=code,
         village_name=None if code is None else villages[code],
         closes_on=invitation.survey.closes_on,
+        is_open=state is SurveyState.OPEN,
         slots=invitation.slots,
         free_slots=invitation.slots - invitation.slots_used,
         answers=read_draft(draft, claim, digest),
         submitted=submitted,
+        expires_on=None if draft is None or submitted else draft.expires_on,
+        revision=None if draft is None else draft.revision,
+        content=None if draft is None else draft.content,
     )
 
 
@@ -100,13 +129,3 @@ def _find_invitation(session: Session, claim: AnswerClaim) -> OpenInvitation:
     if invitation.token_generation != claim.generation:
         raise AnsweringRefused("revoked")
     return invitation
-
-
-def _refuse_unless_open(invitation: OpenInvitation, now: datetime, submitted: bool) -> None:
-    if submitted:
-        return
-    state = state_on(invitation.survey, danish_day(now))
-    if state in REFUSED_BY_STATE:
-        raise AnsweringRefused(REFUSED_BY_STATE[state])
-    if invitation.slots_used >= invitation.slots:
-        raise AnsweringRefused("full")

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CompoundSelect, false, func, literal, select, true, union_all
+from sqlalchemy import CompoundSelect, Select, false, func, literal, select, true, union_all
 from sqlalchemy.orm import Session
 
 from distribution.response_rates import RateCell
@@ -18,12 +18,10 @@ from surveyservice.services.create_survey import find_survey
 from surveyservice.services.load_responses import villages_of
 from surveyservice.services.survey_state import SurveyState, state_on
 from surveyservice.store.models import NO_VILLAGE, Inbox, Invitation, Response, Survey, Tally
-from surveyservice.store.tallies import COUNTED, tallies_of
+from surveyservice.store.tallies import COUNTERS, tallies_of
 
 WITHOUT_VILLAGE = "–"
-HOUSEHOLDS = "households"
-FIGURES = (*COUNTED, HOUSEHOLDS)
-"""What a recount compares: answers by disposition, and households with an answer."""
+HOUSEHOLDS, ANSWERS = "households", "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,11 @@ class SurveySummary:
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """Answers counted one by one beside the tally; they agree unless something is broken."""
+    """Answers counted one by one beside the tally; they agree unless something is broken.
+
+    Answers in all, released ones by disposition, and households with an answer as long as those are
+    known.
+    """
 
     tally: dict[str, int]
     counted: dict[str, int]
@@ -101,7 +103,7 @@ def survey_rates(session: Session, survey_id: str) -> tuple[RateCell, ...]:
             channel=tally.invite_channel,
             day=tally.day,
             answered_households=tally.households,
-            answers=tally.complete + tally.partial + tally.break_off,
+            answers=tally.answers,
             complete=tally.complete,
             partial=tally.partial,
             break_off=tally.break_off,
@@ -113,12 +115,13 @@ def survey_rates(session: Session, survey_id: str) -> tuple[RateCell, ...]:
 
 def recount_answers(session: Session, survey: Survey) -> Recount:
     """Count inbox and responses by disposition, and households by used slots, beside the tally."""
+    figures = [name for name in COUNTERS if name != HOUSEHOLDS or survey.slots_erased_on is None]
     tally: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     # One statement, so that all figures are of one moment while answers keep coming in.
     for is_tally, name, count in session.execute(_figures_of(survey.id)):
         (tally if is_tally else counted)[name] += count
-    return Recount(*({name: counts[name] for name in FIGURES} for counts in (tally, counted)))
+    return Recount(*({name: counts[name] for name in figures} for counts in (tally, counted)))
 
 
 def _figures_of(survey_id: str) -> CompoundSelect[bool, str, int]:
@@ -127,18 +130,23 @@ def _figures_of(survey_id: str) -> CompoundSelect[bool, str, int]:
         select(true(), literal(name), func.coalesce(func.sum(getattr(Tally, name)), 0)).where(
             Tally.survey_id == survey_id
         )
-        for name in FIGURES
-    ]
-    answers = [
-        select(false(), model.disposition, func.count())
-        .where(model.survey_id == survey_id)
-        .group_by(model.disposition)
-        for model in (Inbox, Response)
+        for name in COUNTERS
     ]
     households = select(false(), literal(HOUSEHOLDS), func.count()).where(
         Invitation.survey_id == survey_id, Invitation.slots_used > 0
     )
-    return union_all(*sums, *answers, households)
+    return union_all(*sums, *_counts_of_answers(survey_id), households)
+
+
+def _counts_of_answers(survey_id: str) -> list[Select[bool, str, int]]:
+    counts = []
+    for model in (Inbox, Response):
+        of_survey = select(false(), literal(ANSWERS), func.count()).where(
+            model.survey_id == survey_id
+        )
+        by_disposition = of_survey.with_only_columns(false(), model.disposition, func.count())
+        counts += [of_survey, by_disposition.group_by(model.disposition)]
+    return counts
 
 
 def _count_invited(session: Session, survey_id: str) -> list[tuple[str, int | None, str, int, int]]:

@@ -18,6 +18,7 @@ from surveyservice.services.issue_invitation import (
 from surveyservice.services.record_import import RowState
 from surveyservice.store.models import Invitation, Person, Survey
 from surveyservice.store.persons import PersonFacts, decrypt_facts, encrypt_facts
+from surveyservice.store.slot_requests import invitations_that_asked
 
 
 class HouseholdWriter:
@@ -117,12 +118,17 @@ class HouseholdWriter:
         return left
 
     def recount_slots(self) -> None:
-        """Give each invitation as many slots as persons; a used one is never taken back."""
+        """Give each invitation as many slots as persons; a used one is never taken back.
+
+        Nor is one that the clerk granted: a household that asked for more keeps what it has.
+        """
+        asked = invitations_that_asked(self.session, self.survey.id)
         members = Counter(
             person.invitation_id for person in self.persons.values() if not person.has_left
         )
         for invitation in self.invitations.values():
-            slots = max(members[invitation.id], invitation.slots_used)
+            kept = invitation.slots if invitation.id in asked else invitation.slots_used
+            slots = max(members[invitation.id], kept)
             if invitation.slots != slots:
                 invitation.slots = slots
         self.session.flush()

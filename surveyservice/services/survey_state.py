@@ -33,3 +33,16 @@ def state_on(survey: Dated, day: date) -> SurveyState:
     if day < survey.opens_on:
         return SurveyState.PLANNED
     return SurveyState.OPEN
+
+
+def closing_day(survey: Dated) -> date:
+    """The last day the survey could be answered."""
+    if survey.closed_on is None:
+        return survey.closes_on
+    return min(survey.closed_on, survey.closes_on)
+
+
+def shut_since_or_until(survey: Dated, state: SurveyState) -> date | None:
+    """The day a closed survey closed, or a planned one opens; None if it is open."""
+    days = {SurveyState.PLANNED: survey.opens_on, SurveyState.CLOSED: closing_day(survey)}
+    return days.get(state)

@@ -6,27 +6,32 @@ are on plain tables, and only their values differ.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from surveyservice.store.models import Draft, Inbox, Invitation
+from surveyservice.store.models.tables import table_of
 
-
-def _table(model: type[Any]) -> Table:
-    table: Table = model.__table__
-    return table
-
-
-_DRAFT, _INVITATION, _INBOX = _table(Draft), _table(Invitation), _table(Inbox)
+_DRAFT, _INVITATION, _INBOX = table_of(Draft), table_of(Invitation), table_of(Inbox)
 _MARK = (
     update(_DRAFT)
-    .where(_DRAFT.c.key_digest == bindparam("digest"), _DRAFT.c.submitted.is_(False))
-    .values(submitted=True, ciphertext=None)
+    .where(
+        _DRAFT.c.key_digest == bindparam("digest"),
+        _DRAFT.c.revision == bindparam("read"),
+        _DRAFT.c.submitted.is_(False),
+    )
+    .values(
+        submitted=True,
+        content=bindparam("digests"),
+        ciphertext=None,
+        resume_digest=None,
+        resume_claim=None,
+    )
     .returning(_DRAFT.c.key_digest)
 )
-_IS_MARKED = select(_DRAFT.c.submitted).where(_DRAFT.c.key_digest == bindparam("digest"))
 _TAKE = (
     update(_INVITATION)
     .where(
@@ -40,15 +45,12 @@ _TAKE = (
 _KEEP = insert(_INBOX)
 
 
-def mark_submitted(session: Session, digest: str) -> bool:
-    """Empty the draft and mark it; False if it is gone or was marked before."""
-    connection = session.connection()
-    return connection.execute(_MARK, {"digest": digest}).one_or_none() is not None
-
-
-def is_submitted(session: Session, digest: str) -> bool:
-    """Whether the draft is there and marked."""
-    return session.connection().scalar(_IS_MARKED, {"digest": digest}) is True
+def mark_submitted(
+    session: Session, digest: str, revision: int, content: Mapping[str, str]
+) -> bool:
+    """Empty the draft and mark it; False if it is no longer this revision or was marked before."""
+    values = {"digest": digest, "read": revision, "digests": dict(content)}
+    return session.connection().execute(_MARK, values).one_or_none() is not None
 
 
 def take_slot(

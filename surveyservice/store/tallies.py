@@ -1,9 +1,14 @@
-"""Counters of answers: moved by each submission, read by every rate."""
+"""Moving and reading the counters behind response rates.
+
+One answer moves two of them. When it is handed in, those by the way its household was invited. When
+it is released, those by the way it came and how complete it is: who reads the counters every day
+would otherwise know of each household that answered alone on its day whether it broke off.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 
@@ -13,28 +18,43 @@ from sqlalchemy.orm import Session
 
 from surveyservice.store.models import Tally
 
-COUNTED = ("complete", "partial", "break_off")
-COUNTERS = (*COUNTED, "households")
+DISPOSITIONS = ("complete", "partial", "break_off")
+COUNTERS = ("households", "answers", *DISPOSITIONS)
+KEY = ("survey_id", "cluster_id", "village_code", "invite_channel", "answer_channel", "day")
+NO_CHANNEL = ""
+"""The channel a row does not tell: a key column cannot be null."""
 
 
 @dataclass(frozen=True, slots=True)
-class TallyKey:
-    """What a counter is counted by. `village_code` is 0 outside villages."""
+class TallyPlace:
+    """Where and when an answer is counted. `village_code` is 0 outside villages."""
 
     survey_id: str
     cluster_id: str
     village_code: int
-    invite_channel: str
-    answer_channel: str
     day: date
 
 
-def add_to_tally(session: Session, key: TallyKey, disposition: str, is_first: bool) -> None:
-    """Count one answer; `is_first` says that it is its household's first."""
-    added = {name: int(name == disposition) for name in COUNTED}
-    added["households"] = int(is_first)
+def count_submission(
+    session: Session, place: TallyPlace, invite_channel: str, is_first: bool
+) -> None:
+    """Count an answer handed in; `is_first` says that it is its household's first."""
+    channels = {"invite_channel": invite_channel, "answer_channel": NO_CHANNEL}
+    _add(session, place, channels | {"households": int(is_first), "answers": 1})
+
+
+def count_dispositions(
+    session: Session, place: TallyPlace, answer_channel: str, counts: Mapping[str, int]
+) -> None:
+    """Count answers released together, by disposition; the place is the one they tell."""
+    channels = {"invite_channel": NO_CHANNEL, "answer_channel": answer_channel}
+    _add(session, place, channels | dict(counts))
+
+
+def _add(session: Session, place: TallyPlace, values: Mapping[str, str | int]) -> None:
+    row = asdict(place) | dict.fromkeys(COUNTERS, 0) | dict(values)
     connection = session.connection()
-    connection.execute(_addition(connection.dialect.name), asdict(key) | added)
+    connection.execute(_addition(connection.dialect.name), row)
 
 
 def tallies_of(session: Session, survey_id: str) -> Sequence[Tally]:
@@ -46,9 +66,8 @@ def tallies_of(session: Session, survey_id: str) -> Sequence[Tally]:
 def _addition(dialect: str) -> Executable:
     """Insert a counter, or add to the one that is there; both databases name it `excluded`."""
     statement = (postgresql if dialect == "postgresql" else sqlite).insert(Tally.__table__)
-    key = [field.name for field in fields(TallyKey)]
     addition: Executable = statement.on_conflict_do_update(
-        index_elements=key,
+        index_elements=list(KEY),
         set_={name: Tally.__table__.c[name] + statement.excluded[name] for name in COUNTERS},
     )
     return addition

@@ -38,6 +38,16 @@ def test_without_a_limit_there_is_no_ratio() -> None:
     assert "pass" in print_table([measured])
 
 
+def test_what_was_not_measured_says_so_and_breaks_no_budget() -> None:
+    measured = Measured("x", None, "1/s", ">=", 200, limit=1000, least_ratio=0.5, note="no server")
+    assert measured.passes
+    assert measured.ratio is None
+    table = print_table([measured])
+    assert "not measured" in table
+    assert "no server" in table
+    assert "pass" not in table
+
+
 def test_an_unknown_name_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nothing"]) == 2
     assert "pages" in capsys.readouterr().out

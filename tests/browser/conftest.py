@@ -43,13 +43,9 @@ def site(app: Flask, open_survey: OpenSurvey) -> Iterator[Site]:
     server.server_close()
 
 
-@pytest.fixture
-def chromium(site: Site) -> Iterator[Browser]:
-    """The browser, started after the service and ended before it.
-
-    Playwright keeps an event loop in this thread, in which no application context can be left:
-    Flask-SQLAlchemy-Lite then waits for an asynchronous function.
-    """
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once for the tests of a file; each has a context of its own in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -59,7 +55,7 @@ def chromium(site: Site) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(chromium: Browser, site: Site) -> Iterator[Page]:
     """A page 360 px wide that runs no script."""
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     yield context.new_page()
@@ -67,7 +63,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def phone_with_script(chromium: Browser) -> Iterator[BrowserContext]:
+def phone_with_script(chromium: Browser, site: Site) -> Iterator[BrowserContext]:
     """The same phone for axe, which is a script: the page's own policy would refuse it."""
     context = chromium.new_context(viewport=PHONE, bypass_csp=True)
     yield context

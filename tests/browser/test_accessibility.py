@@ -12,14 +12,18 @@ from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.sign_in import create_account
 from surveyservice.web.locale import LANGUAGE_NAMES
-from tests.browser.conftest import ROOT, Site
+from tests.browser.citizen_pages import FORM_ID, FORMS, WAY, raise_errors_at, walk_pages
+from tests.browser.conftest import PHONE, ROOT, Site
 from tests.browser.follow import follow
 from tests.browser.test_citizen_journey import LONGEST_PATH, answer_page
+from tests.conftest import TODAY
+from tests.factories.open_survey import OpenSurvey, field_citizen_survey
 
 pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FEWEST_PASSES = 10
+WIDE = 1280
 NAME, PASSWORD = "anna", "en lang adgangskode"
 
 if not AXE.exists():
@@ -85,6 +89,34 @@ def test_an_early_end_has_no_violations(site: Site, phone_with_script: BrowserCo
     check_with_axe(page)
 
 
+class TestEveryPage:
+    """The walk through all kinds of pages, in both schemes, on a phone and on a desk."""
+
+    @pytest.fixture
+    def settings_overrides(self) -> dict[str, str]:
+        return FORMS
+
+    @pytest.fixture
+    def open_survey(self, app: Flask) -> OpenSurvey:
+        raise_errors_at(app)
+        with app.app_context():
+            return field_citizen_survey(TODAY, form_id=FORM_ID)
+
+    @pytest.mark.parametrize("width", [PHONE["width"], WIDE])
+    def test_no_page_has_a_violation_in_either_scheme(
+        self, site: Site, phone_with_script: BrowserContext, width: int
+    ) -> None:
+        page = phone_with_script.new_page()
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        names = []
+        for name in walk_pages(page, site):
+            for scheme in ("dark", "light"):
+                page.emulate_media(color_scheme=scheme)
+                check_with_axe(page)
+            names.append(name)
+        assert len(names) == len(WAY)
+
+
 @pytest.fixture
 def account(app: Flask) -> None:
     with app.app_context():
@@ -102,7 +134,9 @@ def test_the_desk_has_no_violations(
     page.locator("#password").fill(PASSWORD)
     follow(page.locator("button.button-primary"))
     assert page.url == f"{site.url}/admin/"
-    check_with_axe(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        check_with_axe(page)
 
 
 def test_a_grid_takes_one_tab_stop_for_each_row(site: Site, phone: Page) -> None:

@@ -63,7 +63,7 @@ def test_a_break_off_is_no_answer_in_rr2() -> None:
 
 def test_nobody_invited_is_undefined_not_zero() -> None:
     assert household_rate(RateCell()).value is None
-    assert person_rate(RateCell(complete=1)).value is None
+    assert person_rate(RateCell(answers=1)).value is None
 
 
 FIRST, SECOND = date(2026, 12, 1), date(2026, 12, 2)
@@ -99,6 +99,17 @@ def test_rates_by_each_dimension(
     ]
 
     assert found == rows
+
+
+def test_by_channel_persons_are_counted_without_their_dispositions() -> None:
+    cells = (
+        RateCell("mols", "Åby", "print", None, invited_households=1, invited_persons=2),
+        RateCell("mols", "Åby", "print", FIRST, answered_households=1, answers=1),
+        RateCell("mols", "Åby", "", FIRST, break_off=1),
+    )
+    (row,) = rates_by(cells, Dimension.CHANNEL)
+    assert (row.key, row.person.numerator, row.person.formula) == ("print", 1, "answers")
+    assert row.counts.break_off == 0
 
 
 def test_no_cells_are_no_rows() -> None:

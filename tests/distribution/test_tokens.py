@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distribution.token_check import ALPHABET
 from distribution.tokens import (
-    ALPHABET,
     TokenError,
     digest_token,
+    group_typed,
     issue_token,
     print_token,
     read_token,
@@ -110,7 +111,6 @@ def test_what_people_type_is_forgiven(invitation: str, data: st.DataObject) -> N
         ("ı000-0000-0000-0000", "alphabet", 1),
         ("ſ000-0000-0000-0000", "alphabet", 1),
         ("\uff10000-0000-0000-0000", "alphabet", 1),
-        ("0000-0000-0000-0001", "check", None),
     ],
 )
 def test_an_error_says_what_and_where(typed: str, code: str, group: int | None) -> None:
@@ -118,7 +118,42 @@ def test_an_error_says_what_and_where(typed: str, code: str, group: int | None) 
         read_token(typed)
 
     assert (caught.value.code, caught.value.group) == (code, group)
+    assert caught.value.groups == (() if group is None else (group,))
     assert str(caught.value) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("221Q-9E3P-WXD2-4RA3", (1,)),  # 2 for Z
+        ("Z21Q-9E3P-WXD2-R4A3", (4,)),  # 4R exchanged
+        ("Z21Q-9EP3-WXD2-4RA3", (2,)),  # 3P exchanged
+        ("Z21Q-9E3P-WX02-4RA3", (3,)),  # 0 for D
+        ("Z2Q1-9E3P-WXD2-4RA3", (1, 3)),  # 1Q exchanged; a slip in group 3 would explain it too
+        ("Z21Q-9E3P-WXDZ-4RA3", ()),  # Z for 2, but three groups or more could hold it
+        ("Z21Q-9E3P-WXD2-4RA4", ()),  # neither
+    ],
+)
+def test_a_wrong_check_says_where_to_look_first(typed: str, groups: tuple[int, ...]) -> None:
+    """The code of the golden test, Z21Q-9E3P-WXD2-4RA3, with slips."""
+    with pytest.raises(TokenError, match="check") as caught:
+        read_token(typed)
+
+    assert caught.value.groups == groups
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("z21q9e3pwxd24ra4", "z21q-9e3p-wxd2-4ra4"),
+        (" Z21Q9E3PWXD24RA45 ", "Z21Q-9E3P-WXD2-4RA4-5"),
+        ("Z21Q-9E3-WXD2-4RA3", "Z21Q-9E3-WXD2-4RA3"),
+        ("z21q 9e3p wxd24ra4", "z21q 9e3p wxd24ra4"),
+        ("", ""),
+    ],
+)
+def test_a_mistyped_code_is_shown_in_groups(typed: str, shown: str) -> None:
+    assert group_typed(typed) == shown
 
 
 @given(st.text(max_size=40))

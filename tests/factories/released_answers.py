@@ -13,6 +13,7 @@ from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import close_survey, find_survey
 from surveyservice.services.load_responses import fieldings_of
 from surveyservice.services.release_responses import release_responses
+from surveyservice.store.answer_seal import seal_answers
 from surveyservice.store.models import Inbox
 from tests.factories.open_survey import CLUSTER, VILLAGES, field_citizen_survey
 
@@ -29,18 +30,21 @@ def release_citizen_answers(count: int) -> str:
     for number in range(count):
         village = VILLAGES[number % len(VILLAGES)]
         answers = complete_answers(form, citizen_answers(form, village, rng), fielding)
+        answer_id = secrets.token_hex(16)
         db.session.add(
             Inbox(
-                id=secrets.token_hex(16),
+                id=answer_id,
                 survey_id=survey.id,
                 cluster_id=CLUSTER,
                 village_code=village,
                 channel="web",
                 disposition="complete",
-                answers=answers,
+                sealed=seal_answers(context.keys.inbox, answers, f"inbox:{answer_id}"),
             )
         )
     close_survey(db.session, survey.id, danish_day(now))
-    release_responses(db.session, context.catalogue, survey, context.settings.release_k, now)
+    release_responses(
+        db.session, context.keys, context.catalogue, survey, context.settings.release_k, now
+    )
     db.session.commit()
     return survey.id

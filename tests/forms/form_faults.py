@@ -139,6 +139,7 @@ ITEMS: list[Fault] = [
     ("        label: {da: Med}\n", "", "missing_key"),
     ("- id: med", "- id: ¶using  # !", "reserved_id"),
     ("- id: med", "- id: ¶str12  # !", "reserved_id"),
+    ("  - id: start\n", "  - id: ¶pause  # !\n", "reserved_id"),
     ("- id: valg", "- id: ¶" + "v" * 31 + "  # !", "id_too_long"),
     ("- id: antal", "- id: ¶valg_1  # !", "column_clash"),
     ("library:", "retired: {med: \"0.9.0\"}\nlibrary:", "retired_id"),

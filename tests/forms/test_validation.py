@@ -10,7 +10,7 @@ from forms.fielding import Fielding
 from forms.items import Item, ItemType
 from forms.missing import Missing
 from forms.questionnaire import Block, Grid, Questionnaire
-from forms.routing import applying_items, path_of
+from forms.routing import applying_items, asked_blocks, asked_items, path_of
 from forms.validation import (
     IncompleteAnswers,
     complete_answers,
@@ -189,6 +189,16 @@ def test_answers_off_the_path_are_never_kept(
         else:
             assert value not in (Missing.NOT_ASKED, Missing.SKIPPED_BY_ROUTE, Missing.HIDDEN)
             assert value in (answers.get(item.id), Missing.NO_ANSWER)
+
+
+@given(_fielded_answers())
+def test_items_asked_are_those_of_the_blocks_shown(
+    case: tuple[Questionnaire, dict[str, Value], Fielding],
+) -> None:
+    form, answers, _ = case
+    for section in form.sections:
+        shown = asked_blocks(section, answers)
+        assert asked_items(section, answers) == replace(section, blocks=shown).items
 
 
 @given(_fielded_answers())

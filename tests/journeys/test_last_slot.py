@@ -23,7 +23,8 @@ BROWSERS = 4
 ROUNDS = 10
 """Households that are raced for, one after another."""
 
-FULL = 403
+FULL = (303, "/answer/")
+"""Where who comes too late is led: the landing page says that the code cannot be used for more."""
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_four_browsers_on_the_last_slot_store_one_answer(apps: list[Flask], slot
             (earlier,) = browsers_at_the_end(apps[:1], token)
             assert hand_in(earlier).location == RECEIPT
         browsers = browsers_at_the_end(apps, token)
-        assert hand_in_at_once(browsers) == {(303, RECEIPT): 1, (FULL, None): BROWSERS - 1}
+        assert hand_in_at_once(browsers) == {(303, RECEIPT): 1, FULL: BROWSERS - 1}
     answers, tally = stored(apps[0], survey.survey_id)
     assert answers == ROUNDS * slots
     assert tally["households"] == ROUNDS
@@ -116,7 +117,8 @@ def test_who_comes_too_late_keeps_the_draft_until_it_expires(apps: list[Flask]) 
     survey = open_with_slots(apps[0], 1)
     winner, loser, *_ = browsers_at_the_end(apps, survey.tokens[0])
     assert hand_in(winner).location == RECEIPT
-    assert hand_in(loser).status_code == FULL
+    late = hand_in(loser)
+    assert (late.status_code, late.location) == FULL
     with apps[0].app_context():
         left = Counter(db.session.scalars(select(Draft.submitted)))
     assert left == {True: 1, False: BROWSERS - 1}

@@ -76,7 +76,7 @@ def rates_of(app: Flask, survey_id: str, by: str) -> dict[str, dict[str, Any]]:
 
 
 def count_by_hand(app: Flask) -> tuple[Counter[str], dict[int, int]]:
-    """Answers by disposition, and answering households by village, row by row."""
+    """Answers by disposition ("" while it waits), and answering households by village."""
     with app.app_context():
         answers = Counter[str]()
         for model in (Inbox, Response):
@@ -116,8 +116,11 @@ def pair_of(rate: Mapping[str, int]) -> tuple[int, int]:
 
 def test_the_mix_has_every_kind_of_answer(app: Flask, answered: OpenSurvey) -> None:
     answers, households = count_by_hand(app)
-    assert answers == {"complete": 4, "partial": 1, "break_off": 2}
+    assert answers == {"": 7}
     assert households == {VILLAGES[0]: 3, VILLAGES[1]: 2}
+    read_json(app, "survey", "close", answered.survey_id)
+    answers, _ = count_by_hand(app)
+    assert answers == {"complete": 4, "partial": 1, "break_off": 2}
 
 
 def test_the_command_says_what_a_count_by_hand_says(app: Flask, answered: OpenSurvey) -> None:
@@ -125,11 +128,16 @@ def test_the_command_says_what_a_count_by_hand_says(app: Flask, answered: OpenSu
     rows = rates_of(app, answered.survey_id, "village")
     for code, name in zip(VILLAGES, (KNEBEL, VRINNERS), strict=True):
         assert pair_of(rows[name]["household"]) == (households[code], INVITED[name])
+        assert pair_of(rows[name]["person"]) == (rows[name]["answers"], 2 * INVITED[name])
+    read_json(app, "survey", "close", answered.survey_id)
+    answers, _ = count_by_hand(app)
+    rows = rates_of(app, answered.survey_id, "village")
     for disposition in ("complete", "partial", "break_off"):
         assert sum(row[disposition] for row in rows.values()) == answers[disposition]
     (memo,) = rates_of(app, answered.survey_id, "channel").values()
     assert memo["answers"] == answers.total()
-    assert pair_of(memo["person"]) == (answers["complete"] + answers["partial"], 24)
+    assert pair_of(memo["person"]) == (answers.total(), 24)
+    assert {memo[name] for name in ("complete", "partial", "break_off")} == {None}
 
 
 def test_days_add_up_to_the_whole(app: Flask, clock: Clock, answered: OpenSurvey) -> None:
@@ -149,14 +157,21 @@ def test_the_dashboard_shows_the_command_s_figures(
     ]
 
 
+FIGURES = ("key", "household", "answers")
+
+
 @pytest.mark.parametrize("step", ["release", "close"])
-def test_releasing_moves_no_figure(
-    app: Flask, answered: OpenSurvey, desk: FlaskClient, step: str
+def test_releasing_tells_dispositions_and_moves_no_other_figure(
+    app: Flask, answered: OpenSurvey, step: str
 ) -> None:
     before = read_json(app, "rates", answered.survey_id, "--recount")
     read_json(app, "survey", step, answered.survey_id)
     after = read_json(app, "rates", answered.survey_id, "--recount")
-    assert after == before
+    by_village = {row["key"]: row for row in after["rows"]}
+    for row in before["rows"]:
+        assert {name: by_village[row["key"]][name] for name in FIGURES} == {
+            name: row[name] for name in FIGURES
+        }
     assert after["recount"]["agrees"]
 
 

@@ -32,6 +32,7 @@ def failing(app: Flask) -> FlaskClient:
         raise faults[kind]
 
     app.add_url_rule("/fail/<kind>", view_func=fail)
+    app.add_url_rule("/sent/<kind>", endpoint="sent", view_func=fail, methods=["POST"])
     return app.test_client()
 
 
@@ -43,7 +44,7 @@ def failing(app: Flask) -> FlaskClient:
         ("/fail/missing", 404),
         ("/fail/often", 429),
         ("/nowhere", 404),
-        ("/code", 405),
+        ("/sent/bug", 405),
     ],
 )
 def test_a_fault_is_a_page_that_tells_no_cause(
@@ -91,5 +92,5 @@ def test_each_request_has_a_number_of_its_own(failing: FlaskClient) -> None:
 
 
 def test_a_refusal_keeps_what_it_owes_the_browser(failing: FlaskClient) -> None:
-    assert set(failing.get("/code").headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
+    assert set(failing.get("/sent/bug").headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
     assert failing.get("/fail/often").headers["Retry-After"] == "30"

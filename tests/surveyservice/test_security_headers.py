@@ -6,25 +6,53 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from surveyservice.security_headers import HEADERS, HSTS
+from surveyservice.security_headers import CITIZEN_POLICY, HEADERS, HSTS
 
 LOCAL, TLS = "http://127.0.0.1:8000", "https://svar.example.dk"
+POLICY = "Content-Security-Policy"
 PAGES = ["/", "/healthz", "/privacy", "/nowhere", "/s/7K3M", "/answer/", "/admin/", "/admin"]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_answer_carries_them(client: FlaskClient, path: str) -> None:
     response = client.get(path, base_url=LOCAL)
-    assert {name: response.headers[name] for name in HEADERS} == HEADERS
+    others = HEADERS.keys() - {POLICY}
+    assert {name: response.headers[name] for name in others} == {
+        name: HEADERS[name] for name in others
+    }
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_page_may_load_its_own_styles_and_nothing_else() -> None:
-    rules = dict(rule.split(" ", 1) for rule in HEADERS["Content-Security-Policy"].split("; "))
+OWN = {"style-src", "font-src", "img-src", "form-action"}
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("/", OWN | {"script-src"}),
+        ("/answer/", OWN | {"script-src"}),
+        ("/privacy", OWN | {"script-src"}),
+        ("/admin/", OWN),
+        ("/admin/sign-in", OWN),
+        ("/api/openapi.json", OWN),
+        ("/healthz", OWN),
+        ("/nowhere", OWN),
+    ],
+)
+def test_a_page_may_load_our_own_and_only_citizens_pages_a_script(
+    client: FlaskClient, path: str, own: set[str]
+) -> None:
+    policy = client.get(path, base_url=LOCAL).headers[POLICY]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules.pop("default-src") == rules.pop("frame-ancestors") == "'none'"
     assert rules.pop("base-uri") == "'none'"
-    assert set(rules) == {"style-src", "font-src", "img-src", "form-action"}
+    assert set(rules) == own
     assert set(rules.values()) == {"'self'"}
+
+
+def test_files_run_nothing() -> None:
+    assert "script-src" in CITIZEN_POLICY
+    assert "script-src" not in HEADERS[POLICY]
 
 
 def test_tls_is_remembered_where_there_is_tls(make_app: Callable[..., Flask]) -> None:

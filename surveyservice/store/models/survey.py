@@ -12,7 +12,10 @@ from surveyservice.store.models.tables import Base
 
 
 class Survey(Base):
-    """`closed_on` is set when a person closes it; before that the dates decide."""
+    """`closed_on` is set when a person closes it; before that the dates decide.
+
+    `slots_erased_on`: from that day no invitation tells whether anybody answered on it.
+    """
 
     __tablename__ = "survey"
 
@@ -24,6 +27,7 @@ class Survey(Base):
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     closed_on: Mapped[date | None]
+    slots_erased_on: Mapped[date | None]
 
     fieldings: Mapped[list[SurveyCluster]] = relationship(
         order_by="SurveyCluster.position", lazy="selectin"

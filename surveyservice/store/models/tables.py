@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+from typing import Any
+
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
 NAMING = {
@@ -18,3 +20,9 @@ class Base(DeclarativeBase):
     """Parent of every model."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(model: type[Any]) -> Table:
+    """The plain table of a model, for statements that build no objects."""
+    table: Table = model.__table__
+    return table

@@ -14,6 +14,7 @@ from surveyservice.web.admin.sign_in import (
     require_account,
     show_sign_in,
 )
+from surveyservice.web.admin.slot_requests import decide_slot_request, show_slot_requests
 from surveyservice.web.form_limit import limit_form_size
 
 admin = Blueprint("admin", __name__, template_folder="templates", url_prefix="/admin")
@@ -28,3 +29,5 @@ admin.add_url_rule("/forms", view_func=show_forms)
 admin.add_url_rule("/forms/<form_id>", view_func=show_preview)
 admin.add_url_rule("/forms/<form_id>", view_func=receive_preview, methods=["POST"])
 admin.add_url_rule("/forms/<form_id>/<kind>", view_func=send_form_file)
+admin.add_url_rule("/surveys/<survey_id>/requests", view_func=show_slot_requests)
+admin.add_url_rule("/surveys/<survey_id>/requests", view_func=decide_slot_request, methods=["POST"])

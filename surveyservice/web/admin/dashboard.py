@@ -25,6 +25,7 @@ from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.show_rates import SurveySummary, list_surveys, survey_rates
+from surveyservice.store.held_answers import HELD, count_held
 
 HEADINGS: dict[Dimension, LazyString] = {
     Dimension.CLUSTER: _("Cluster"),
@@ -74,6 +75,7 @@ class SurveyRates:
     household: Rate
     person: Rate
     answers: int
+    held: int
     tables: tuple[RateTable, ...]
 
 
@@ -100,6 +102,7 @@ def read_rates(summary: SurveySummary, form: Questionnaire) -> SurveyRates:
         household_rate(total),
         person_rate(total),
         total.answers,
+        count_held(db.session, summary.id)[HELD],
         tuple(build_table(cells, one, str(HEADINGS[one])) for one in dimensions),
     )
 

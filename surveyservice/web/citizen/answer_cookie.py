@@ -1,4 +1,4 @@
-"""The one cookie of a citizen: a signed claim instead of the token.
+"""The cookies of a citizen: a signed claim instead of the token.
 
 The claim holds the key of the encrypted draft, so it exists only here and while the browser is
 open. `__Host-` binds it to this host and TLS (RFC 6265bis); plain HTTP is for trying out.
@@ -18,23 +18,27 @@ from surveyservice.service_context import ServiceContext
 from surveyservice.services.answer_claim import DRAFT_KEY_BYTES, AnswerClaim
 
 SALT = "answer"
+NOW, EARLIER = "answer", "answer-earlier"
+"""Who answers now, and whose unfinished answer was begun before the code was opened again."""
 
 
-def cookie_name(is_https: bool) -> str:
+def cookie_name(is_https: bool, name: str = NOW) -> str:
     """`__Host-answer` over TLS; browsers refuse that name without it."""
-    return "__Host-answer" if is_https else "answer"
+    return f"__Host-{name}" if is_https else name
 
 
-def read_claim(context: ServiceContext) -> AnswerClaim | None:
+def read_claim(context: ServiceContext, name: str = NOW) -> AnswerClaim | None:
     """The claim the browser sent; None if there is none or its signature is not ours."""
-    sealed = request.cookies.get(cookie_name(context.settings.is_https))
+    sealed = request.cookies.get(cookie_name(context.settings.is_https, name))
     return unseal_claim(sealed, context.keys.cookie) if sealed else None
 
 
-def write_claim(response: Response, context: ServiceContext, claim: AnswerClaim) -> None:
+def write_claim(
+    response: Response, context: ServiceContext, claim: AnswerClaim, name: str = NOW
+) -> None:
     """Give the claim to the browser until it is closed."""
     response.set_cookie(
-        cookie_name(context.settings.is_https),
+        cookie_name(context.settings.is_https, name),
         seal_claim(claim, context.keys.cookie),
         secure=context.settings.is_https,
         httponly=True,
@@ -43,10 +47,10 @@ def write_claim(response: Response, context: ServiceContext, claim: AnswerClaim)
     )
 
 
-def forget_claim(response: Response, context: ServiceContext) -> None:
+def forget_claim(response: Response, context: ServiceContext, name: str = NOW) -> None:
     """Take the claim back."""
     response.delete_cookie(
-        cookie_name(context.settings.is_https),
+        cookie_name(context.settings.is_https, name),
         secure=context.settings.is_https,
         httponly=True,
         samesite="Lax",

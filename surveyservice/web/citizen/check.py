@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forms.answer_words import word_answer
 from forms.questionnaire import Section
 from forms.routing import applying_items
 from surveyservice.extensions import db
-from surveyservice.services.submit_response import SubmissionRefused, submit_response
+from surveyservice.services.answer_content import seal_seen, unseal_seen
+from surveyservice.services.submit_response import SubmissionRefused, prepare_submission
+from surveyservice.store.group_commit import commit_together
 from surveyservice.web.citizen.error_texts import explain_missing
 from surveyservice.web.citizen.field import ErrorLink
+from surveyservice.web.citizen.late_page import receipt_url
 from surveyservice.web.citizen.progress import lacking_items
 from surveyservice.web.citizen.question_words import WordOf, word_question
 from surveyservice.web.citizen.visit import Visit, open_visit
 from surveyservice.web.locale import page_language
 
-INCOMPLETE = "incomplete"
+CHANGED = "changed"
+WAYS_BACK = {
+    "incomplete": "citizen.show_check",
+    CHANGED: "citizen.show_check",
+    "full": "citizen.show_landing",
+}
+"""Where a refused submission leads, by its code. What was written stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +53,39 @@ def show_check() -> ResponseReturnValue:
     if visit.answering.submitted:
         return redirect(url_for("citizen.show_receipt"), 303)
     return render_template(
-        "citizen/check.html", visit=visit, sections=read_back(visit), errors=missing_links(visit)
+        "citizen/check.html",
+        visit=visit,
+        sections=read_back(visit),
+        errors=missing_links(visit),
+        seen=seal_seen(visit.claim, visit.answers),
+        changed=bool(request.args.get("changed")),
     )
 
 
 def submit_answers() -> ResponseReturnValue:
-    """`POST /answer/submit`: sent twice, it counts once and shows the same receipt."""
+    """`POST /answer/submit`: sent twice, it counts once and shows the same receipt.
+
+    What is sent is what the page showed: if another tab changed an answer, it is shown again.
+    """
     visit = open_visit()
+    seen = unseal_seen(visit.claim, request.form.get("seen", ""))
+    keys = visit.context.keys
     try:
-        submit_response(db.session, visit.context.keys, visit.claim, visit.answering, visit.now)
+        storing = prepare_submission(
+            keys, visit.claim, visit.answering, visit.now, seen, route=visit.route
+        )
+        receipt = commit_together(db.session, storing)
     except SubmissionRefused as error:
-        if error.code != INCOMPLETE:
+        if error.code not in WAYS_BACK:
             raise
         db.session.rollback()
-        return redirect(url_for("citizen.show_check"), 303)
-    db.session.commit()
-    return redirect(url_for("citizen.show_receipt"), 303)
+        return redirect(_way_back(error.code), 303)
+    return redirect(receipt_url(receipt.held), 303)
+
+
+def _way_back(code: str) -> str:
+    changed = 1 if code == CHANGED else None
+    return url_for(WAYS_BACK[code], changed=changed)
 
 
 def read_back(visit: Visit) -> tuple[CheckSection, ...]:

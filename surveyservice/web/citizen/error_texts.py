@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import LazyString
+from flask_babel import LazyString, format_decimal
 from flask_babel import lazy_gettext as _
 
 from forms.answer_error import AnswerError
@@ -41,6 +41,9 @@ def explain_error(error: AnswerError, options: Sequence[Option]) -> str:
     values = {name: str(value) for name, value in error.data.items()}
     if error.code in DAY_LIMITS:
         values["limit"] = say_day_code(error.data["limit"])
+    if error.code == "too_long":
+        # Counts have separators; other limits may be years, which have none.
+        values = {name: format_decimal(value) for name, value in error.data.items()}
     language = page_language()
     for option in options:
         if option.code == error.data.get("option"):

@@ -17,6 +17,9 @@ FIRST_ELEMENT = {
 }
 """What follows the item's id in the id of the first element, for questions with several."""
 
+LONG_LINE = 500
+"""Characters that nobody writes into a field of one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -37,6 +40,14 @@ class Field:
     def anchor(self) -> str:
         """Id of the element that gets the focus when the error summary is followed."""
         return self.item.id + FIRST_ELEMENT.get(self.item.type, "")
+
+    @property
+    def said_limit(self) -> int | None:
+        """The most characters of a text, where somebody may well come to it."""
+        item = self.item
+        if item.type is not ItemType.TEXT:
+            return None
+        return item.max_length if item.multiline or item.max_length < LONG_LINE else None
 
     @property
     def ranks(self) -> tuple[str, ...]:

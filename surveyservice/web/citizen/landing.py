@@ -6,15 +6,16 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyservice.services.open_answering import Answering
+from surveyservice.web.citizen.earlier_draft import find_earlier
 from surveyservice.web.citizen.progress import first_unvisited
-from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.citizen.visit import Visit, open_without_slot
 from surveyservice.web.day_words import say_day
 from surveyservice.web.locale import page_language
 
 
 def show_landing() -> ResponseReturnValue:
-    """`GET /answer/`."""
-    visit = open_visit()
+    """`GET /answer/`: also where the code can be used for no more answers, without a way in."""
+    visit = open_without_slot()
     if visit.answering.submitted:
         return redirect(url_for("citizen.show_receipt"), 303)
     return render_template(
@@ -22,6 +23,7 @@ def show_landing() -> ResponseReturnValue:
         visit=visit,
         intro=fill_intro(visit.answering),
         start_url=next_url(visit),
+        has_earlier=find_earlier(visit) is not None,
     )
 
 

@@ -14,7 +14,6 @@ from forms.fielding import Fielding
 from forms.items import Item
 from forms.option_order import order_options, order_rows
 from forms.questionnaire import Block, Grid, Information, Section
-from forms.raw_answers import raw_answer
 from forms.routing import asked_blocks
 from forms.scales import Option
 from forms.texts import Text
@@ -64,12 +63,6 @@ def error_links(blocks: Sequence[FieldBlock]) -> tuple[ErrorLink, ...]:
         for field in (question, *question.others)
         if field.error
     )
-
-
-def raw_answers(section: Section, answers: Answers) -> dict[str, tuple[str, ...]]:
-    """Kept answers of a page as a browser would send them."""
-    kept = (item for item in section.items if item.id in answers)
-    return {item.id: raw_answer(item, answers[item.id]) for item in kept}
 
 
 def _build_block(block: Block, filling: _Filling) -> FieldBlock:

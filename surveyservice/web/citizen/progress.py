@@ -14,15 +14,26 @@ from forms.routing import Route, applying_items, find_route
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Topic `number` of `total`, as shown in words."""
+    """Topic `number` of `total`, as shown in words.
+
+    `share_left` is that of the questions on the path, with those of this topic.
+    """
 
     number: int
     total: int
+    share_left: float
+
+    def minutes_left(self, minutes: int) -> int:
+        """Roughly how long it still takes, if all of it takes `minutes`; at least one."""
+        return max(1, round(minutes * self.share_left))
 
 
 def progress_at(section: Section, path: tuple[Section, ...]) -> Progress:
     """The topic's place on the path."""
-    return Progress(path.index(section) + 1, len(path))
+    place = path.index(section)
+    questions = [len(part.items) for part in path]
+    share_left = sum(questions[place:]) / max(1, sum(questions))
+    return Progress(place + 1, len(path), share_left)
 
 
 def is_visited(section: Section, answers: Answers) -> bool:

@@ -6,20 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from forms.answer_error import AnswerError
 from forms.conditions import Value
 from forms.questionnaire import Section
+from forms.raw_answers import raw_answers
 from forms.routing import ended_early, section_after, section_before
 from forms.validation import PageResult, read_page
 from surveyservice.extensions import db
 from surveyservice.services.discard_draft import discard_draft
-from surveyservice.services.save_page import save_page
+from surveyservice.services.save_page import DraftBusy, DraftSubmitted, save_page
 from surveyservice.web.citizen.landing import next_url
-from surveyservice.web.citizen.page_fields import build_blocks, error_links, raw_answers
+from surveyservice.web.citizen.late_page import receive_late_page
+from surveyservice.web.citizen.page_fields import build_blocks, error_links
+from surveyservice.web.citizen.pause import pause_visit
 from surveyservice.web.citizen.progress import barrier_before, first_unvisited, progress_at
-from surveyservice.web.citizen.visit import Visit, open_visit
+from surveyservice.web.citizen.visit import Visit, open_visit, open_without_slot
 from surveyservice.web.locale import page_language
 
 INVALID = 422
@@ -37,11 +40,17 @@ def show_section(section_id: str) -> ResponseReturnValue:
 
 def receive_section(section_id: str) -> ResponseReturnValue:
     """`POST /answer/<section_id>`: keep the page's answers, or show what is wrong with them."""
-    visit = open_visit()
+    # What was typed is kept also when the household's last slot went meanwhile.
+    visit = open_without_slot()
+    if visit.answering.submitted:
+        return receive_late_page(visit, _find_section(visit, section_id))
     elsewhere = _way_round(visit, section_id)
     if elsewhere:
         return redirect(elsewhere, 303)
-    section = _find_section(visit, section_id)
+    return _receive_answers(visit, _find_section(visit, section_id))
+
+
+def _receive_answers(visit: Visit, section: Section) -> ResponseReturnValue:
     raw = dict(request.form.lists())
     result = read_page(section, raw, visit.route.answers, visit.fielding)
     answers = {**visit.answers, **result.answers}
@@ -49,25 +58,36 @@ def receive_section(section_id: str) -> ResponseReturnValue:
     if end:
         _forget_answers(visit)
         return redirect(url_for("citizen.show_early_end", reason=end.value), 303)
-    goes_back = "back" in request.form
-    if result.errors and not goes_back:
+    try:
+        _keep_answers(visit, result)
+    except DraftSubmitted:
+        db.session.rollback()
+        return receive_late_page(open_without_slot(), section)
+    if "pause" in request.form:
+        return pause_visit(visit)
+    if "back" in request.form:
+        return redirect(_url_before(visit, section, answers), 303)
+    if result.errors:
+        # What is right on the page is kept already, should it never be sent again.
         return _render_section(visit, section, raw, result.errors), INVALID
-    _keep_answers(visit, result)
-    after = _url_before if goes_back else _url_after
-    return redirect(after(visit, section, answers), 303)
+    return redirect(_url_after(visit, section, answers), 303)
 
 
 def _keep_answers(visit: Visit, result: PageResult) -> None:
     draft_days = visit.context.settings.draft_days
-    save_page(
-        db.session,
-        visit.context.keys,
-        visit.claim,
-        visit.answering,
-        result.answers,
-        visit.now,
-        draft_days,
-    )
+    try:
+        save_page(
+            db.session,
+            visit.context.keys,
+            visit.claim,
+            visit.answering,
+            result.answers,
+            visit.now,
+            draft_days,
+        )
+    except DraftBusy:
+        db.session.rollback()
+        raise ServiceUnavailable from None
     db.session.commit()
 
 

@@ -29,6 +29,10 @@ class ClaimMissing(Exception):
     code = "no_claim"
 
 
+class SlotsTaken(Exception):
+    """The page needs a slot to answer on, and the household has none left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One request of one person's answering. `route` is the way through with the answers so far."""
@@ -85,7 +89,21 @@ def current_claim() -> AnswerClaim:
 
 
 def open_visit() -> Visit:
-    """The answering behind this request. Raises `ClaimMissing` or `AnsweringRefused`."""
+    """The answering behind this request, handed in or on a free slot.
+
+    Raises `ClaimMissing`, `AnsweringRefused` or `SlotsTaken`.
+    """
+    visit = open_without_slot()
+    if visit.answering.is_full:
+        raise SlotsTaken
+    return visit
+
+
+def open_without_slot() -> Visit:
+    """The same for pages that are there for a household without a free slot too.
+
+    Raises `ClaimMissing` or `AnsweringRefused`.
+    """
     context = service_context()
     claim = current_claim()
     now = context.clock()

@@ -6,7 +6,7 @@ A blueprint without pages: registering it is what lends them.
 from __future__ import annotations
 
 from flask import Blueprint
-from flask_babel import format_percent
+from flask_babel import format_decimal, format_percent
 
 from forms.texts import Text
 from surveyservice.web.asset_url import asset_url, warn_without_assets
@@ -34,6 +34,12 @@ def words_of(text: Text) -> str:
 def split_paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, parted by empty or single line breaks as YAML folds them."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@components.app_template_filter("number")
+def word_number(number: int) -> str:
+    """A whole number with the separators of the page's language: 2.000 or 2,000."""
+    return str(format_decimal(number))
 
 
 @components.app_template_filter("percent")

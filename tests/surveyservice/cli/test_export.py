@@ -14,7 +14,7 @@ def released(app: Flask, open_survey: OpenSurvey) -> str:
     with app.app_context():
         for village in VILLAGES:
             leave_in_inbox(db.session, open_survey.survey_id, village, 20)
-    read_json(app, "survey", "release", open_survey.survey_id)
+    read_json(app, "survey", "close", open_survey.survey_id)
     return open_survey.survey_id
 
 

@@ -11,7 +11,7 @@ from tests.surveyservice.services.test_release_responses import K, leave_in_inbo
 def released(app: Flask, open_survey: OpenSurvey) -> str:
     with app.app_context():
         leave_in_inbox(db.session, open_survey.survey_id, VILLAGES[0], K)
-    read_json(app, "survey", "release", open_survey.survey_id)
+    read_json(app, "survey", "close", open_survey.survey_id)
     return open_survey.survey_id
 
 

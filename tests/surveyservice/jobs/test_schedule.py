@@ -17,7 +17,13 @@ from tests.factories.command_line import run_command
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
-    for job in ("release_waiting", "expire_drafts", "audit_tallies"):
+    for job in (
+        "release_waiting",
+        "expire_drafts",
+        "expire_guesses",
+        "audit_tallies",
+        "purge_nightly",
+    ):
         monkeypatch.setattr(schedule, job, lambda _, job=job: done.append(job))
     return done
 
@@ -44,7 +50,9 @@ def due(queue: SqliteHuey, calls: list[str], moment: datetime) -> set[str]:
         (12, 10, {"release_waiting"}),
         (12, 15, set()),
         (1, 15, {"expire_drafts"}),
+        (1, 25, {"expire_guesses"}),
         (1, 45, {"audit_tallies"}),
+        (1, 55, {"purge_nightly"}),
         (1, 40, {"release_waiting"}),
         (2, 15, set()),
     ],

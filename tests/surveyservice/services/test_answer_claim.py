@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distribution.tokens import print_token, read_token
 from surveyservice.services.answer_claim import DRAFT_KEY_BYTES, RECEIPT_LETTERS, AnswerClaim
 
 draft_keys = st.binary(min_size=DRAFT_KEY_BYTES, max_size=DRAFT_KEY_BYTES)
@@ -15,6 +16,7 @@ def test_everything_derived_depends_on_the_browser_s_key_alone(one: bytes, other
         AnswerClaim.encryption_key,
         AnswerClaim.receipt_number,
         AnswerClaim.order_seed,
+        AnswerClaim.resume_code,
     ):
         assert (derived(first) == derived(second)) == (one == other)
 
@@ -42,3 +44,14 @@ def test_another_language_is_the_same_claim() -> None:
     assert english.receipt_number() == FIRST.receipt_number()
     assert english.order_seed() == FIRST.order_seed()
     assert (english.invitation_id, english.generation) == ("an-invitation", 1)
+
+
+@given(draft_keys)
+def test_a_resume_code_is_typed_like_a_token(key: bytes) -> None:
+    code = FIRST.for_next_person(key).resume_code()
+    assert read_token(print_token(code).lower()) == code
+
+
+def test_a_resume_code_does_not_depend_on_the_household() -> None:
+    elsewhere = AnswerClaim("another-invitation", 2, FIRST.draft_key, "de")
+    assert elsewhere.resume_code() == FIRST.resume_code()

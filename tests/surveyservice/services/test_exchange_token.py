@@ -1,10 +1,11 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from distribution.tokens import issue_token, print_token
+from distribution.tokens import digest_token, issue_token, print_token
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import DRAFT_KEY_BYTES
 from surveyservice.services.create_survey import close_survey
@@ -63,6 +64,13 @@ def test_a_wrong_character_is_a_typo_and_not_an_unknown_code(
     assert refusal(session, keys, wrong, clock).code == "typo_check"
 
 
+def test_the_group_that_looks_wrong_is_handed_on(
+    session: Session, keys: Keys, clock: Clock
+) -> None:
+    assert refusal(session, keys, "7K3M-PQ2R-0ZU1-N5VD", clock).groups == (3,)
+    assert refusal(session, keys, "Z21Q-9E3P-WX02-4RA3", clock).groups == (3,)
+
+
 def test_a_well_formed_code_of_nobody_is_unknown(
     session: Session, keys: Keys, clock: Clock, open_survey: OpenSurvey
 ) -> None:
@@ -74,8 +82,11 @@ def test_a_well_formed_code_of_nobody_is_unknown(
 def test_outside_the_days_of_the_survey_the_code_opens_nothing(
     session: Session, keys: Keys, clock: Clock, open_survey: OpenSurvey, days: int, code: str
 ) -> None:
+    today = clock().date()
     clock.advance(days=days)
-    assert refusal(session, keys, open_survey.tokens[0], clock).code == code
+    error = refusal(session, keys, open_survey.tokens[0], clock)
+    turn = {"not_open": today - timedelta(days=1), "closed": today + timedelta(days=DAYS_OPEN)}
+    assert (error.code, error.day) == (code, turn[code])
 
 
 @pytest.mark.parametrize("days", [-1, DAYS_OPEN])
@@ -100,14 +111,33 @@ def test_a_survey_closed_by_hand_is_closed(
     session: Session, keys: Keys, clock: Clock, open_survey: OpenSurvey
 ) -> None:
     close_survey(session, open_survey.survey_id, clock().date())
-    assert refusal(session, keys, open_survey.tokens[0], clock).code == "closed"
+    error = refusal(session, keys, open_survey.tokens[0], clock)
+    assert (error.code, error.day) == ("closed", clock().date())
 
 
-def test_a_household_that_has_answered_is_told(
+def test_a_household_that_has_answered_is_let_in(
     session: Session, keys: Keys, clock: Clock, open_survey: OpenSurvey
 ) -> None:
+    """To ask for more room or for no more letters; the first page says that nothing is free."""
     session.execute(update(Invitation).values(slots_used=Invitation.slots))
-    assert refusal(session, keys, open_survey.tokens[0], clock).code == "full"
+    assert exchange_token(session, keys, open_survey.tokens[0], clock())
+
+
+def test_a_replaced_token_is_unknown(
+    session: Session, keys: Keys, clock: Clock, open_survey: OpenSurvey
+) -> None:
+    """No digest of it is kept, so nobody can tell it from a code that never was."""
+    key = keys.token_of(open_survey.survey_id)
+    (invitation, *_) = session.scalars(
+        select(Invitation).where(Invitation.survey_id == open_survey.survey_id)
+    )
+    newer = issue_token(key, invitation.id, 2)
+    older = issue_token(key, invitation.id, 1)
+    invitation.token_digest = digest_token(keys.token_digest, newer)
+    invitation.token_generation = 2
+    session.flush()
+    assert refusal(session, keys, older, clock).code == "unknown"
+    assert exchange_token(session, keys, newer, clock()).generation == 2
 
 
 def test_the_refusal_does_not_repeat_the_code(session: Session, keys: Keys, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from exports.bundle import Profile
 from exports.refusal import ExportRefused
 from surveyservice.service_context import ServiceContext
-from surveyservice.services.create_survey import find_survey
+from surveyservice.services.create_survey import close_survey, find_survey
 from surveyservice.services.export_dataset import export_dataset
 from surveyservice.services.release_responses import release_responses
 from surveyservice.store.models import AuditEvent, Survey
@@ -27,8 +27,8 @@ def survey(
     """Twelve released answers, six of each village."""
     for place, token in enumerate(open_survey.tokens):
         submit(token, {"koen": 1 + place % 2, "landsby": 101, "potentialer_valg": [1, 2]})
-    survey = find_survey(session, open_survey.survey_id)
-    release_responses(session, context.catalogue, survey, 5, TODAY)
+    survey = close_survey(session, open_survey.survey_id, TODAY.date())
+    release_responses(session, context.keys, context.catalogue, survey, 5, TODAY)
     session.commit()
     return survey
 

@@ -42,7 +42,7 @@ def test_released_answers_carry_names_of_places(
         submit(token)
     submit(open_survey.tokens[6])
     close_survey(session, survey.id, TODAY.date())
-    release_responses(session, context.catalogue, survey, 5, TODAY)
+    release_responses(session, context.keys, context.catalogue, survey, 5, TODAY)
     session.commit()
     responses = load_responses(session, survey)
     assert {(one.cluster, one.cluster_name) for one in responses} == {

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from surveyservice.clock import danish_day
 from surveyservice.service_context import ServiceContext
 from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.open_answering import Answering, AnsweringRefused, open_answering
@@ -71,22 +74,41 @@ def test_kept_answers_come_back_to_the_browser_that_wrote_them(
     assert open_form(context, session, housemate, clock).answers == {}
 
 
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [({"token_generation": 2}, "revoked"), ({"slots_used": SLOTS}, "full")],
-)
-def test_a_claim_ends_with_its_invitation(
+def test_a_claim_ends_with_its_token(
+    session: Session, context: ServiceContext, clock: Clock, claim: AnswerClaim
+) -> None:
+    session.execute(update(Invitation).values(token_generation=2))
+    with pytest.raises(AnsweringRefused) as caught:
+        open_form(context, session, claim, clock)
+    assert caught.value.code == "revoked"
+
+
+@pytest.mark.parametrize(("used", "is_full"), [(0, False), (SLOTS - 1, False), (SLOTS, True)])
+def test_a_household_without_a_free_slot_can_still_look(
     session: Session,
     context: ServiceContext,
     clock: Clock,
     claim: AnswerClaim,
-    values: dict[str, int],
-    code: str,
+    used: int,
+    is_full: bool,
 ) -> None:
-    session.execute(update(Invitation).values(**values))
-    with pytest.raises(AnsweringRefused) as caught:
-        open_form(context, session, claim, clock)
-    assert caught.value.code == code
+    answering = open_form(context, session, claim, clock)
+    save_page(session, context.keys, claim, answering, PASSED, clock())
+    session.execute(update(Invitation).values(slots_used=used))
+    answering = open_form(context, session, claim, clock)
+    assert (answering.is_full, answering.answers) == (is_full, PASSED)
+
+
+def test_the_last_day_of_a_draft_is_known_until_it_is_handed_in(
+    session: Session, context: ServiceContext, clock: Clock, claim: AnswerClaim
+) -> None:
+    answering = open_form(context, session, claim, clock)
+    assert (answering.expires_on, answering.is_open) == (None, True)
+    save_page(session, context.keys, claim, answering, PASSED, clock(), 14)
+    answering = open_form(context, session, claim, clock)
+    assert answering.expires_on == danish_day(clock()) + timedelta(days=14)
+    submit_response(session, context.keys, claim, answering, clock())
+    assert open_form(context, session, claim, clock).expires_on is None
 
 
 @pytest.mark.parametrize(("days", "code"), [(-2, "not_open"), (DAYS_OPEN + 1, "closed")])
@@ -126,3 +148,4 @@ def test_who_has_handed_in_sees_the_receipt_also_when_all_is_closed(
     clock.advance(days=days)
     answering = open_form(context, session, claim, clock)
     assert (answering.submitted, answering.answers) == (True, {})
+    assert (answering.is_open, answering.is_full) == (days == 0, False)

@@ -2,8 +2,10 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from distribution.response_rates import Dimension, rates_by
-from surveyservice.services.create_survey import SurveyRefused, find_survey
+from distribution.response_rates import Dimension, person_rate, rates_by, sum_cells
+from surveyservice.service_context import ServiceContext
+from surveyservice.services.create_survey import SurveyRefused, close_survey, find_survey
+from surveyservice.services.release_responses import release_responses
 from surveyservice.services.show_rates import list_surveys, recount_answers, survey_rates
 from surveyservice.services.survey_state import SurveyState
 from surveyservice.store.models import Inbox, Invitation, Tally
@@ -55,7 +57,43 @@ def test_rates_of_nothing_are_refused(session: Session) -> None:
 def test_a_recount_agrees_with_the_tally(session: Session, answered: OpenSurvey) -> None:
     recount = recount_answers(session, find_survey(session, answered.survey_id))
     assert recount.agrees
-    assert recount.counted == {"complete": 0, "partial": 0, "break_off": 3, "households": 2}
+    assert recount.counted == {
+        "households": 2,
+        "answers": 3,
+        "complete": 0,
+        "partial": 0,
+        "break_off": 0,
+    }
+
+
+def test_dispositions_are_counted_when_they_are_released(
+    session: Session, context: ServiceContext, clock: Clock, answered: OpenSurvey
+) -> None:
+    survey = close_survey(session, answered.survey_id, clock().date())
+    release_responses(session, context.keys, context.catalogue, survey, 5, clock())
+    recount = recount_answers(session, survey)
+    assert recount.agrees
+    assert (recount.tally["answers"], recount.tally["break_off"]) == (3, 3)
+    rows = {
+        row.key: row
+        for row in rates_by(survey_rates(session, answered.survey_id), Dimension.VILLAGE)
+    }
+    # In no village, as fewer than five households answered; those invited stay where they live.
+    assert (rows["–"].counts.break_off, rows["–"].person.numerator) == (3, 0)
+    assert [rows[name].counts.answers for name in ("Knebel", "Vrinners")] == [2, 1]
+    total = sum_cells(row.counts for row in rows.values())
+    assert person_rate(total).numerator == 0
+
+
+def test_households_are_no_longer_counted_once_slots_are_erased(
+    session: Session, answered: OpenSurvey
+) -> None:
+    survey = find_survey(session, answered.survey_id)
+    survey.slots_erased_on = survey.closes_on
+    session.execute(update(Invitation).values(slots_used=0))
+    recount = recount_answers(session, survey)
+    assert recount.agrees
+    assert "households" not in recount.counted
 
 
 def test_all_figures_of_a_recount_are_of_one_moment(

@@ -1,5 +1,7 @@
 """Handing in: one transaction, nothing that joins the two sides, refusals that store nothing."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,7 +15,8 @@ from surveyservice.services.discard_draft import discard_draft
 from surveyservice.services.open_answering import Answering, open_answering
 from surveyservice.services.save_page import save_page
 from surveyservice.services.submit_response import SubmissionRefused, submit_response
-from surveyservice.store.models import Draft, Inbox, Invitation, Tally
+from surveyservice.store.answer_seal import unseal_answers
+from surveyservice.store.models import Draft, HeldAnswer, Inbox, Invitation, Tally
 from tests.conftest import Clock
 from tests.factories.open_survey import SLOTS, VILLAGES, OpenSurvey
 from tests.surveyservice.services.conftest import PASSED, Submit
@@ -43,22 +46,20 @@ def test_an_answer_moves_slot_inbox_tally_and_draft_together(
     receipt = submit_response(session, context.keys, claim, begun, clock())
     session.commit()
     (answer,) = session.scalars(select(Inbox))
-    (tally,) = session.scalars(select(Tally))
+    (invited,) = session.scalars(select(Tally))
     (draft,) = session.scalars(select(Draft))
     used = session.scalars(
         select(Invitation.slots_used).where(Invitation.id == claim.invitation_id)
     ).one()
     assert (receipt.already, receipt.number) == (False, claim.receipt_number())
     assert (answer.village_code, answer.channel) == (VILLAGES[0], "web")
-    assert answer.disposition == "break_off"
-    assert (tally.village_code, tally.invite_channel, tally.answer_channel) == (
-        VILLAGES[0],
-        "memo",
-        "web",
-    )
-    assert tally.day == danish_day(clock())
-    assert (tally.households, tally.complete, tally.partial, tally.break_off) == (1, 0, 0, 1)
-    assert (draft.submitted, draft.ciphertext) == (True, None)
+    # How complete it is, nobody is told before it is released among others.
+    assert answer.disposition == ""
+    assert (invited.complete, invited.partial, invited.break_off) == (0, 0, 0)
+    assert (invited.village_code, invited.day) == (VILLAGES[0], danish_day(clock()))
+    assert (invited.invite_channel, invited.households, invited.answers) == ("memo", 1, 1)
+    assert (draft.submitted, draft.ciphertext, draft.resume_claim) == (True, None, None)
+    assert answer.is_first
     assert used == 1
 
 
@@ -67,8 +68,10 @@ def test_every_item_of_the_form_is_stored_with_a_value_or_a_reason(
 ) -> None:
     submit_response(session, context.keys, claim, begun, clock())
     (answer,) = session.scalars(select(Inbox))
-    assert set(answer.answers) == {item.id for item in begun.questionnaire.items}
-    assert answer.answers["landsby"] == Missing.NO_ANSWER
+    assert answer.answers is None
+    stored = unseal_answers(context.keys.inbox, answer.sealed, f"inbox:{answer.id}")
+    assert set(stored) == {item.id for item in begun.questionnaire.items}
+    assert stored["landsby"] == Missing.NO_ANSWER
 
 
 def test_the_answer_holds_nothing_of_the_invitation(
@@ -88,8 +91,11 @@ def test_the_second_person_of_a_household_is_no_second_household(
 ) -> None:
     submit(open_survey.tokens[0])
     submit(open_survey.tokens[0])
-    (tally,) = session.scalars(select(Tally))
-    assert (tally.households, tally.break_off) == (1, 2)
+    tallies = session.scalars(select(Tally)).all()
+    assert sum(tally.households for tally in tallies) == 1
+    assert sum(tally.answers for tally in tallies) == 2
+    firsts = session.scalars(select(Inbox.is_first)).all()
+    assert sorted(firsts) == [False, True]
 
 
 def test_days_are_counted_apart_and_by_the_danish_calendar(
@@ -98,7 +104,7 @@ def test_days_are_counted_apart_and_by_the_danish_calendar(
     submit(open_survey.tokens[0])
     clock.now = clock.now.replace(hour=23, minute=30)
     submit(open_survey.tokens[1])
-    days = session.scalars(select(Tally.day).order_by(Tally.day)).all()
+    days = session.scalars(select(Tally.day).distinct().order_by(Tally.day)).all()
     assert [day.isoformat() for day in days] == ["2026-11-23", "2026-11-24"]
 
 
@@ -167,3 +173,59 @@ def test_a_draft_discarded_meanwhile_is_no_receipt(
     discard_draft(session, context.keys, claim)
     session.commit()
     assert refused(session, context, clock, claim, begun).code == "incomplete"
+
+
+def test_what_was_not_seen_is_not_sent(
+    session: Session, context: ServiceContext, clock: Clock, claim: AnswerClaim, begun: Answering
+) -> None:
+    with pytest.raises(SubmissionRefused) as caught:
+        submit_response(session, context.keys, claim, begun, clock(), {**PASSED, "landsby": 101})
+    assert caught.value.code == "changed"
+    assert session.scalars(select(Inbox)).all() == []
+
+
+def test_a_page_saved_between_reading_and_sending_is_not_sent_unseen(
+    session: Session, context: ServiceContext, clock: Clock, claim: AnswerClaim, begun: Answering
+) -> None:
+    save_page(session, context.keys, claim, begun, {"landsby": 102}, clock())
+    session.commit()
+    assert refused(session, context, clock, claim, begun).code == "changed"
+    assert not session.scalars(select(Draft.submitted)).one()
+
+
+OTHER = {**PASSED, "landsby": 102}
+
+
+@pytest.mark.parametrize(
+    ("again", "held"),
+    [(None, 0), (PASSED, 0), ({**PASSED, "landsby": -6}, 0), (OTHER, 1)],
+    ids=["no content", "same content", "a blank more", "other content"],
+)
+@pytest.mark.parametrize("knows", [True, False], ids=["opened after", "opened before"])
+def test_other_content_under_the_same_id_is_put_aside_once(
+    session: Session,
+    context: ServiceContext,
+    clock: Clock,
+    claim: AnswerClaim,
+    begun: Answering,
+    again: dict[str, Value] | None,
+    held: int,
+    knows: bool,
+) -> None:
+    first = submit_response(session, context.keys, claim, begun, clock(), PASSED)
+    session.commit()
+    if knows:
+        later = open_answering(session, context.keys, claim, clock(), context.catalogue)
+    else:
+        later = replace(begun, answers=again or begun.answers)
+    receipts = [
+        submit_response(session, context.keys, claim, later, clock(), again) for _ in range(2)
+    ]
+    assert {(one.number, one.already, one.held) for one in receipts} == {
+        (first.number, True, bool(held))
+    }
+    rows = session.scalars(select(HeldAnswer)).all()
+    assert [row.state for row in rows] == ["held"] * held
+    for row in rows:
+        assert unseal_answers(context.keys.inbox, row.sealed, f"held:{row.id}") == again
+    assert len(session.scalars(select(Inbox)).all()) == 1

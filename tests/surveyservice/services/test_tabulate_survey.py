@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from surveyservice.service_context import ServiceContext
-from surveyservice.services.create_survey import close_survey, find_survey
+from surveyservice.services.create_survey import close_survey
 from surveyservice.services.form_of_survey import FormChanged
 from surveyservice.services.release_responses import release_responses
 from surveyservice.services.tabulate_survey import By, compare_surveys, tabulate_survey
@@ -25,8 +25,8 @@ def survey(
     """Five released answers from Knebel."""
     for token, choice in zip(open_survey.tokens, CHOICES, strict=False):
         submit(token, {"koen": choice, "landsby": 101})
-    survey = find_survey(session, open_survey.survey_id)
-    release_responses(session, context.catalogue, survey, 5, TODAY)
+    survey = close_survey(session, open_survey.survey_id, TODAY.date())
+    release_responses(session, context.keys, context.catalogue, survey, 5, TODAY)
     session.commit()
     return survey
 

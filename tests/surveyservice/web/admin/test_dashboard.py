@@ -42,3 +42,15 @@ def test_bars_are_attributes_only(desk: FlaskClient, open_survey: OpenSurvey) ->
 
 def test_every_channel_has_words() -> None:
     assert set(CHANNELS) == {channel.value for channel in Channel}
+
+
+def test_what_was_put_aside_is_counted(
+    app: Flask, desk: FlaskClient, open_survey: OpenSurvey
+) -> None:
+    assert "lagt til side" not in desk.get("/admin/").text
+    client = app.test_client()
+    client.get(f"/s/{open_survey.tokens[0]}")
+    walk_to_check(client)
+    client.post("/answer/submit")
+    client.post("/answer/deltagelse", data={"samtykke": "1", "fyldt_16": "2"})
+    assert "1 besvarelse blev sendt igen" in desk.get("/admin/").text

@@ -68,3 +68,19 @@ def test_a_day_is_said_as_people_say_it(
 ) -> None:
     with app.test_request_context(f"/?lang={language}"):
         assert explain_error(AnswerError(code, "item", {"limit": 20261201}), ()) == sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "sentence"),
+    [
+        ("too_long", "da", "Skriv højst 2.000 tegn; nu er der 12.345"),
+        ("too_long", "en", "Write at most 2,000 characters; now there are 12,345"),
+        ("below_minimum", "da", "Skriv et tal, der er mindst 2000"),
+    ],
+)
+def test_counts_have_separators_and_years_have_none(
+    app: Flask, code: str, language: str, sentence: str
+) -> None:
+    error = AnswerError(code, "item", {"limit": 2000, "length": 12345})
+    with app.test_request_context(f"/?lang={language}"):
+        assert explain_error(error, ()) == sentence

@@ -9,6 +9,8 @@ from werkzeug.test import TestResponse
 
 import tests.browser
 from surveyservice.extensions import db
+from surveyservice.service_context import service_context
+from surveyservice.store.answer_seal import unseal_answers
 from surveyservice.store.models import Inbox
 from tests.conftest import TODAY
 from tests.factories.browsers import answer_pages, come_in, hand_in
@@ -78,7 +80,8 @@ def test_everything_answered_is_read_back_in_words(browser: FlaskClient, app: Fl
     assert "24 November 2020" in words_of(browser.get(f"{CHECK}?lang=en"), "//dd")
     hand_in(browser)
     with app.app_context():
-        stored = db.session.query(Inbox).one().answers
+        row = db.session.query(Inbox).one()
+        stored = unseal_answers(service_context().keys.inbox, row.sealed, f"inbox:{row.id}")
     assert stored["vigtigst"] == [3, 1]
     assert stored["moede_foerste"] == 20201124
     assert stored["steder_andet"] == "Ved søen"

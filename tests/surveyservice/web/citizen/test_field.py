@@ -45,3 +45,19 @@ def test_there_is_a_rank_for_as_many_options_as_can_be_ranked(
 ) -> None:
     field = Field(_item(ItemType.RANKING, maximum), "?", "", (*OPTIONS, *ALONE), chosen)
     assert field.ranks == ranks
+
+
+@pytest.mark.parametrize(
+    ("kind", "multiline", "longest", "said"),
+    [
+        (ItemType.TEXT, True, 2000, 2000),
+        (ItemType.TEXT, False, 200, 200),
+        (ItemType.TEXT, False, 2000, None),
+        (ItemType.INTEGER, False, 200, None),
+    ],
+)
+def test_the_limit_of_a_text_is_said_where_somebody_may_come_to_it(
+    kind: ItemType, multiline: bool, longest: int, said: int | None
+) -> None:
+    item = Item("emne", kind, NO_TEXT, NO_TEXT, multiline=multiline, max_length=longest)
+    assert Field(item, "?").said_limit == said

@@ -1,7 +1,8 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.surveyservice.web.citizen.page import heading
+from surveyservice.web.locale import LANGUAGE_NAMES
+from tests.surveyservice.web.citizen.page import heading, words_of
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,45 @@ def test_notices_are_open_to_everybody_in_both_languages(
 ) -> None:
     assert heading(client.get(address)) == danish
     assert heading(client.get(f"{address}?lang=en")) == english
+
+
+PARTS = {
+    "da": [
+        "delvist",
+        "ingen udgave på tegnsprog",
+        "23. november 2026",
+        "på papir",
+        "10 arbejdsdage",
+    ],
+    "en": [
+        "partly",
+        "no version in sign language",
+        "23 November 2026",
+        "on paper",
+        "10 working days",
+    ],
+    "de": ["teilweise", "keine Fassung", "23. November 2026", "auf Papier", "10 Arbeitstagen"],
+}
+"""How far, what not, when, another way, whom to complain to: the model's parts."""
+
+
+@pytest.mark.parametrize("language", list(LANGUAGE_NAMES))
+def test_the_statement_has_the_parts_of_the_model(client: FlaskClient, language: str) -> None:
+    page = client.get(f"/accessibility?lang={language}")
+    for words in (*PARTS[language], "EN 301 549", "Digitaliseringsstyrelsen", "digst.dk", "692"):
+        assert words in page.text
+    assert len(words_of(page, "//h2")) == 5
+
+
+def test_the_statement_names_whoever_invited(client: FlaskClient, visitor: FlaskClient) -> None:
+    known = visitor.get("/accessibility").text
+    assert "Syddjurs Kommune har ansvaret" in known
+    assert "landsbyer@syddjurs.example.dk" in known
+    visitor.delete_cookie("answer")
+    unknown = visitor.get("/accessibility").text
+    assert "Syddjurs" not in unknown
+    assert "Den kommune, der har inviteret dig, har ansvaret" in unknown
+
+
+def test_privacy_tells_how_long_a_draft_is_kept(client: FlaskClient) -> None:
+    assert "krypteret i højst 14 dage" in client.get("/privacy").text

@@ -9,10 +9,11 @@ from forms.answer_error import AnswerError
 from forms.fielding import Fielding
 from forms.loader import load_questionnaire
 from forms.questionnaire import Questionnaire, Section
+from forms.raw_answers import raw_answers
 from forms.scales import Option
 from forms.texts import Text
 from surveyservice.web.citizen.field import Field
-from surveyservice.web.citizen.page_fields import build_blocks, error_links, raw_answers
+from surveyservice.web.citizen.page_fields import build_blocks, error_links
 
 EXAMPLES = Path(forms.__file__).parent / "examples"
 FIELDING = Fielding(places=(Option(101, Text({"da": "Agri"})), Option(102, Text({"da": "Knebel"}))))

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 import forms
 from forms.conditions import Answers
 from forms.fielding import Fielding
@@ -23,7 +25,24 @@ CONSENT: Answers = {"samtykke": 1, "fyldt_16": 1}
 
 def test_the_topic_is_counted_on_the_path() -> None:
     path = path_of(FORM, CONSENT, FIELDING)
-    assert progress_at(path[2], path) == Progress(3, len(path))
+    progress = progress_at(path[2], path)
+    assert (progress.number, progress.total) == (3, len(path))
+
+
+def test_what_is_left_is_counted_in_questions_and_never_nothing() -> None:
+    path = path_of(FORM, CONSENT, FIELDING)
+    shares = [progress_at(section, path).share_left for section in path]
+    assert shares[0] == 1
+    assert shares == sorted(set(shares), reverse=True)
+    assert shares[-1] == len(path[-1].items) / sum(len(section.items) for section in path)
+
+
+@pytest.mark.parametrize(
+    ("share", "minutes", "left"),
+    [(1, 12, 12), (0.5, 12, 6), (0.3, 12, 4), (0.01, 12, 1), (0, 1, 1)],
+)
+def test_the_time_left_is_whole_minutes(share: float, minutes: int, left: int) -> None:
+    assert Progress(1, 9, share).minutes_left(minutes) == left
 
 
 def test_a_page_sent_empty_counts_as_visited() -> None:

@@ -19,7 +19,8 @@ CONSENT = {"samtykke": "1", "fyldt_16": "1"}
 def test_one_topic_is_one_page_with_its_place_in_words(respondent: FlaskClient) -> None:
     page = respondent.get("/answer/identitet")
     assert heading(page) == "At høre til"
-    assert words_of(page, "//p[@class='progress-words']") == ["Emne 2 af 10"]
+    place = words_of(page, "//p[@class='progress-words']")
+    assert place == ["Emne 2 af 10 · cirka 9 minutter tilbage"]
     assert read_html(page).get("lang") == "da"
 
 

@@ -1,0 +1,1 @@
+"""The service under kill -9, races, a full disk and a locked database, over real HTTP."""
