@@ -29,6 +29,14 @@ SETTING_HELP: Mapping[str, str] = {
     "DRAFT_DAYS": "Days an unfinished answer is kept.",
     "MAX_UPLOAD_MB": "Largest upload in megabytes.",
     "ALLOW_TEST_CPR": "Accept CPR numbers with day+60, which no person has. For tests and demos.",
+    "REMINDER_CAP": "Most reminders a person gets in one survey, whatever the channel.",
+    "BATCH_DAYS": "Days after which the files of a batch are purged.",
+    "MEMO_VERSION": "MeMo of Digital Post messages: 1.2, or 1.1 for receivers that lag behind.",
+    "CONTAINER_MESSAGES": "Most Digital Post messages in one container.",
+    "CONTAINER_MB": "Most megabytes of messages in one container, before compression.",
+    "SCHEMA_DIR": "Folder with the official MeMo and fjernprint schemas, to check files with too.",
+    "SF1601_ENVIRONMENT": "exttest or prod, where messages are sent by the service itself.",
+    "SF1601_CERTIFICATE": "PEM file with the municipality's certificate and key for SF1601.",
     "LOG_FORMAT": "json or console.",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR.",
     "FONT_DIR": "Folder with TTF fonts for letters. Default: the built IBM Plex Sans.",
@@ -62,6 +70,14 @@ class Settings:
     draft_days: int
     max_upload_mb: int
     allow_test_cpr: bool
+    reminder_cap: int
+    batch_days: int
+    memo_version: str
+    container_messages: int
+    container_mb: int
+    schema_dir: Path | None
+    sf1601_environment: str | None
+    sf1601_certificate: Path | None
     log_format: str
     log_level: str
     font_dir: Path | None
@@ -115,6 +131,16 @@ def read_settings(overrides: Mapping[str, str] | None = None) -> Settings:
     draft_days = env.int("DRAFT_DAYS", 14, validate=Range(min=1, max=90))
     max_upload_mb = env.int("MAX_UPLOAD_MB", 50, validate=Range(min=1, max=2000))
     allow_test_cpr = env.bool("ALLOW_TEST_CPR", False)
+    reminder_cap = env.int("REMINDER_CAP", 1, validate=Range(min=0, max=5))
+    batch_days = env.int("BATCH_DAYS", 30, validate=Range(min=1, max=365))
+    memo_version = env.str("MEMO_VERSION", "1.2", validate=OneOf(["1.1", "1.2"]))
+    container_messages = env.int("CONTAINER_MESSAGES", 1000, validate=Range(min=1, max=100_000))
+    container_mb = env.int("CONTAINER_MB", 200, validate=Range(min=100, max=4000))
+    schema_dir = env.path("SCHEMA_DIR", None)
+    sf1601_environment = env.str(
+        "SF1601_ENVIRONMENT", None, validate=OneOf([None, "exttest", "prod"])
+    )
+    sf1601_certificate = env.path("SF1601_CERTIFICATE", None)
     log_format = env.str("LOG_FORMAT", "json", validate=OneOf(["json", "console"]))
     levels = ["DEBUG", "INFO", "WARNING", "ERROR"]
     log_level = env.str("LOG_LEVEL", "INFO", validate=OneOf(levels))
@@ -137,6 +163,14 @@ def read_settings(overrides: Mapping[str, str] | None = None) -> Settings:
         draft_days=draft_days,
         max_upload_mb=max_upload_mb,
         allow_test_cpr=allow_test_cpr,
+        reminder_cap=reminder_cap,
+        batch_days=batch_days,
+        memo_version=memo_version,
+        container_messages=container_messages,
+        container_mb=container_mb,
+        schema_dir=schema_dir,
+        sf1601_environment=sf1601_environment,
+        sf1601_certificate=sf1601_certificate,
         log_format=log_format,
         log_level=log_level,
         font_dir=font_dir,

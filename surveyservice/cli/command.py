@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask.cli import FlaskGroup
 
 from surveyservice.app import create_app
+from surveyservice.cli import batch_assemble, batch_check, batch_send, register_reference
 from surveyservice.cli.account import account
 from surveyservice.cli.batch import batch
 from surveyservice.cli.cluster import cluster
@@ -13,15 +14,22 @@ from surveyservice.cli.demo import demo
 from surveyservice.cli.export import export
 from surveyservice.cli.form import form
 from surveyservice.cli.held import held
+from surveyservice.cli.letter import letter
+from surveyservice.cli.municipality import municipality
 from surveyservice.cli.participants import participants
 from surveyservice.cli.rates import rates
+from surveyservice.cli.receipts import receipts
 from surveyservice.cli.register import register
+from surveyservice.cli.reminder import reminder
 from surveyservice.cli.retention import retention
 from surveyservice.cli.slots import slots
 from surveyservice.cli.survey import survey
 from surveyservice.cli.table import table
 from surveyservice.cli.waves import waves
 from surveyservice.cli.worker import worker
+
+COMMANDS_OF_GROUPS = (batch_assemble, batch_check, batch_send, register_reference)
+"""Modules that add a command to a group of another module when they are loaded."""
 
 main = FlaskGroup(
     name="surveyservice",
@@ -40,9 +48,13 @@ for command in (
     export,
     form,
     held,
+    letter,
+    municipality,
     participants,
     rates,
+    receipts,
     register,
+    reminder,
     retention,
     slots,
     survey,

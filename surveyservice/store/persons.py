@@ -33,7 +33,10 @@ def encrypt_facts(key: bytes, person: Person, facts: PersonFacts) -> None:
 
 
 def decrypt_facts(key: bytes, person: Person) -> PersonFacts:
-    """The facts of the row; raises `DecryptionError` if it was tampered with."""
+    """The facts of the row; raises `DecryptionError` if it was tampered with.
+
+    In reference mode there are none, and the name is empty.
+    """
     address = _decrypt_optional(key, person.address_enc, f"person.address:{person.id}")
     return PersonFacts(
         name=decrypt_field(key, person.name_enc, f"person.name:{person.id}"),

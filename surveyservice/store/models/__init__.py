@@ -15,6 +15,7 @@ from surveyservice.store.models.geography import Cluster, Municipality, Village
 from surveyservice.store.models.guess_budget import GuessBudget
 from surveyservice.store.models.invitation import Invitation, Person
 from surveyservice.store.models.published_form import PublishedForm
+from surveyservice.store.models.receipt import Receipt
 from surveyservice.store.models.register_import import RegisterImport, RegisterProblem
 from surveyservice.store.models.slot_request import SlotRequest
 from surveyservice.store.models.survey import Survey, SurveyCluster
@@ -37,6 +38,7 @@ __all__ = [
     "Municipality",
     "Person",
     "PublishedForm",
+    "Receipt",
     "RegisterImport",
     "RegisterProblem",
     "Response",

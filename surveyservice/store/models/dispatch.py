@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surveyservice.store.models.invitation import Invitation, Person
@@ -13,7 +14,13 @@ from surveyservice.store.models.tables import Base
 
 
 class Batch(Base):
-    """Messages of one survey prepared together for one channel."""
+    """Messages of one survey prepared together for one channel.
+
+    `purpose`: invitation, reminder or reissue (on paper, to those whom Digital Post did not reach).
+    `state`: preparing while its files are written, exported once they are all there, purged when
+    the files are gone. `folder` holds the files and their manifest until `expires_on`. `options`
+    is what it was prepared with, so that it can be gone on with or made again.
+    """
 
     __tablename__ = "batch"
 
@@ -22,12 +29,21 @@ class Batch(Base):
     channel: Mapped[str] = mapped_column(String(16))
     attempt: Mapped[int] = mapped_column(default=1)
     prepared_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    purpose: Mapped[str] = mapped_column(
+        String(12), default="invitation", server_default="invitation"
+    )
+    state: Mapped[str] = mapped_column(String(12), default="exported", server_default="exported")
+    folder: Mapped[str | None] = mapped_column(String(400))
+    expires_on: Mapped[date | None]
+    options: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Dispatch(Base):
     """One message to one recipient over one channel.
 
-    The unique key is what keeps a batch prepared twice from inviting anyone twice.
+    The unique key is what keeps a batch prepared twice from inviting anyone twice. `position` is
+    its place in the batch, from 0. `state` is a `distribution.dispatch_states.DispatchState`,
+    `failure` the code the receiver gave for a failed one.
     """
 
     __tablename__ = "dispatch"
@@ -46,3 +62,5 @@ class Dispatch(Base):
     channel: Mapped[str] = mapped_column(String(16))
     attempt: Mapped[int]
     state: Mapped[str] = mapped_column(String(12))
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+    failure: Mapped[str | None] = mapped_column(String(60))

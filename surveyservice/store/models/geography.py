@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from surveyservice.store.models.tables import Base
 
 
 class Municipality(Base):
-    """The controller (dataansvarlig) whose citizens are asked and whose name is on the letter."""
+    """The controller (dataansvarlig) whose citizens are asked and whose name is on the letter.
+
+    `code` is its kommunekode (three or four digits) where told. `texts` are its own words for
+    letters and messages, by name. `logo` is an SVG or PNG. `window` names the envelope's window
+    profile, `sys_id` the print supplier's ForsendelseTypeIdentifikator (SF1601).
+    """
 
     __tablename__ = "municipality"
 
@@ -24,6 +29,11 @@ class Municipality(Base):
     processors: Mapped[str] = mapped_column(String(400), default="")
     legal_basis: Mapped[str] = mapped_column(String(20), default="public_task")
     retention_days: Mapped[int] = mapped_column(default=30)
+    code: Mapped[str | None] = mapped_column(String(4))
+    texts: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    window: Mapped[str] = mapped_column(String(20), default="c5", server_default="c5")
+    sys_id: Mapped[int | None]
 
 
 class Cluster(Base):

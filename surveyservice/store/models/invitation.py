@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from surveyservice.store.models.geography import Cluster, Village
@@ -14,7 +14,8 @@ class Invitation(Base):
     """The unit of access: one token, `slots` answers (a household's persons; a participant's one).
 
     The token is derived, never stored; `token_digest` is its keyed digest. `household_index` is a
-    blind index of the address, by which a re-import finds the household again.
+    blind index of the address, by which a re-import finds the household again. `is_open`: a
+    village's open link, which anybody may answer on; it has no household and no denominator.
     """
 
     __tablename__ = "invitation"
@@ -41,6 +42,7 @@ class Invitation(Base):
     token_digest: Mapped[str] = mapped_column(String(64), unique=True)
     first_channel: Mapped[str | None] = mapped_column(String(16))
     opted_out: Mapped[bool] = mapped_column(default=False)
+    is_open: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     persons: Mapped[list[Person]] = relationship(order_by="Person.id")
 
@@ -48,7 +50,9 @@ class Invitation(Base):
 class Person(Base):
     """One invited person, encrypted. `cpr_index` is a blind index, unique within a survey.
 
-    `has_left`: listed before, and missing from the latest extract of the village.
+    `has_left`: listed before, and missing from the latest extract of the village. In reference
+    mode the name is empty and there is neither number nor address, but the municipality's own
+    `reference`.
     """
 
     __tablename__ = "person"
@@ -66,3 +70,4 @@ class Person(Base):
     digital_post: Mapped[str] = mapped_column(String(12))
     protected: Mapped[bool] = mapped_column(default=False)
     has_left: Mapped[bool] = mapped_column(default=False)
+    reference: Mapped[str | None] = mapped_column(String(64))

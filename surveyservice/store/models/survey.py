@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from surveyservice.store.models.geography import Cluster
@@ -15,6 +15,8 @@ class Survey(Base):
     """`closed_on` is set when a person closes it; before that the dates decide.
 
     `slots_erased_on`: from that day no invitation tells whether anybody answered on it.
+    `reference_mode`: names, addresses and CPR numbers stay with the municipality; the service knows
+    references alone.
     """
 
     __tablename__ = "survey"
@@ -28,6 +30,7 @@ class Survey(Base):
     closes_on: Mapped[date]
     closed_on: Mapped[date | None]
     slots_erased_on: Mapped[date | None]
+    reference_mode: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     fieldings: Mapped[list[SurveyCluster]] = relationship(
         order_by="SurveyCluster.position", lazy="selectin"
