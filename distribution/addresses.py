@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from distribution.folding import fold_text, tidy_text
 
@@ -19,6 +20,19 @@ _STREET_LINE = re.compile(
 )
 _MAX_LINE = 200  # characters; bounds the search in a cell that is no address
 _CO_PREFIX = re.compile(r"c\s*/\s*o\b|co\b", re.IGNORECASE)
+_KEPT = 8192
+# An extract names each road, number and district many times: each is tidied once and kept as one
+# text. c/o is not among them, for it names a person.
+_tidy_place = lru_cache(_KEPT)(tidy_text)
+_fold_place = lru_cache(_KEPT)(fold_text)
+_DOOR_WORDS = {
+    "t v": "tv",
+    "venstre": "tv",
+    "t h": "th",
+    "højre": "th",
+    "m f": "mf",
+    "midtfor": "mf",
+}
 _FLOOR_WORDS = {"stuen": "st", "stue": "st", "kælder": "kl", "kælderen": "kl"}
 
 
@@ -44,24 +58,26 @@ class Address:
 def tidy_address(address: Address) -> Address:
     """The address with numbers without leading zeros, lower-case floor and door, single spaces."""
     return Address(
-        street=tidy_text(address.street),
+        street=_tidy_place(address.street),
         number=tidy_number(address.number),
         floor=_tidy_floor(address.floor),
         door=_tidy_door(address.door),
-        co=tidy_text(address.co),
-        locality=tidy_text(address.locality),
+        co=tidy_text(address.co) if address.co else "",
+        locality=_tidy_place(address.locality),
         postcode=_tidy_postcode(address.postcode),
-        city=tidy_text(address.city),
+        city=_tidy_place(address.city),
         road_code=address.road_code.strip(),
     )
 
 
+@lru_cache(_KEPT)
 def tidy_number(number: str) -> str:
     """House number without leading zeros and space: "007 a" is "7A". Other forms stay."""
     match = _NUMBER.fullmatch(number.strip())
     return f"{match[1]}{match[2].upper()}" if match else tidy_text(number)
 
 
+@lru_cache(_KEPT)
 def is_house_number(number: str) -> bool:
     """1-999 and at most one letter, as StreetBuildingIdentifier (OIO) allows."""
     return _NUMBER.fullmatch(number.strip()) is not None
@@ -76,6 +92,7 @@ def split_street_line(line: str) -> Address | None:
     return tidy_address(Address(street, number, floor, door))
 
 
+@lru_cache(_KEPT)
 def _tidy_floor(floor: str) -> str:
     if not floor:
         return ""
@@ -84,10 +101,13 @@ def _tidy_floor(floor: str) -> str:
     return _FLOOR_WORDS.get(words, words.lstrip("0"))
 
 
+@lru_cache(_KEPT)
 def _tidy_door(door: str) -> str:
-    return tidy_text(door.lower().replace(".", " ")).lstrip("0") if door else ""
+    words = tidy_text(door.lower().replace(".", " ")).lstrip("0")
+    return _DOOR_WORDS.get(words, words)
 
 
+@lru_cache(_KEPT)
 def _tidy_postcode(postcode: str) -> str:
     digits = postcode.strip()
     # Excel drops the zero of the few Danish postcodes below 1000.
@@ -137,13 +157,18 @@ def household_key(address: Address) -> str:
     The road is its code where known, else postcode, locality and street. c/o is left out: a lodger
     lives behind the same door.
     """
-    tidy = tidy_address(address)
+    return key_of_tidy(tidy_address(address))
+
+
+def key_of_tidy(tidy: Address) -> str:
+    """The `household_key` of an address that is tidy already."""
     road = tidy.road_code or "/".join(
-        (tidy.postcode, fold_text(tidy.locality), fold_text(tidy.street))
+        (tidy.postcode, _fold_place(tidy.locality), _fold_place(tidy.street))
     )
-    return "|".join((road, fold_text(tidy.number), fold_text(tidy.floor), fold_text(tidy.door)))
+    door = (_fold_place(tidy.number), _fold_place(tidy.floor), _fold_place(tidy.door))
+    return "|".join((road, *door))
 
 
 def without_co(address: Address) -> Address:
     """The household's address: c/o belongs to one person in it."""
-    return replace(address, co="")
+    return replace(address, co="") if address.co else address

@@ -38,15 +38,21 @@ class Skip(StrEnum):
     ALREADY = "already"
     NO_CPR = "no_cpr"
     EXEMPT = "exempt"
+    UNDELIVERED = "undelivered"
     UNKNOWN_REGISTRATION = "unknown_registration"
     REGISTERED = "registered"
     PROTECTED = "protected"
     SAME_HOUSEHOLD = "same_household"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One person as a batch sees them: ids and flags. Slots are those of the invitation."""
+    """One person as a batch sees them: ids and flags. Slots are those of the invitation.
+
+    `failed`: their last Digital Post message did not arrive. `moved`: their last message went to
+    another household.
+    """
 
     person_id: str
     invitation_id: str
@@ -57,6 +63,13 @@ class Recipient:
     slots_used: int = 0
     opted_out: bool = False
     has_left: bool = False
+    failed: bool = False
+    moved: bool = False
+
+    @property
+    def by_paper(self) -> bool:
+        """Whether Digital Post does not reach the person, as far as is known."""
+        return self.failed or self.digital_post is DigitalPost.EXEMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,9 @@ class BatchPlan:
     skipped: Mapping[Skip, int]
 
 
+OFFICIAL = frozenset({Channel.MEMO, Channel.KOMBI, Channel.PRINT})
+"""Channels that bring the municipality's own letter, each instead of the others."""
+
 _ONE_PER_HOUSEHOLD = frozenset({Channel.PRINT, Channel.FLYER, Channel.LINKS})
 _BY_VOLUNTEERS = frozenset({Channel.FLYER, Channel.LINKS})
 
@@ -77,21 +93,27 @@ def plan_batch(
     recipients: Sequence[Recipient],
     already: frozenset[str] = frozenset(),
     *,
+    doors: frozenset[str] | None = None,
     protected_to_print: bool = False,
 ) -> BatchPlan:
     """Choose the recipients of one batch. `already` are person ids that had their message.
 
     Digital Post reaches each adult; paper, flyers and links one of the household, since the code is
-    shared. Print takes those not known to be registered. Protected persons never pass through
-    volunteers' hands (CPR-loven § 28), and reach a printer only once the municipality has approved
-    it as data processor: `protected_to_print`.
+    shared: `doors` are those of `already` whose message brought it to the door, all of them if not
+    given. Print takes those not known to be registered, and those whom Digital Post failed; kombi
+    takes everybody, and writes to these on paper. Protected persons never pass through volunteers'
+    hands (CPR-loven § 28), and reach a printer only once the municipality has approved it as data
+    processor: `protected_to_print`.
     """
     barred = _BY_VOLUNTEERS if protected_to_print else _BY_VOLUNTEERS | {Channel.PRINT}
     reasons = [_unfit(channel, recipient, channel in barred) for recipient in recipients]
+    at_the_door = already if doors is None else doors
     served = {
         recipient.invitation_id
         for recipient, reason in zip(recipients, reasons, strict=True)
-        if recipient.person_id in already and reason is None
+        if recipient.person_id in at_the_door
+        and reason is None
+        and is_one_per_household(channel, recipient)
     }
     chosen: list[Recipient] = []
     skipped: Counter[Skip] = Counter()
@@ -101,8 +123,15 @@ def plan_batch(
             skipped[reason] += 1
             continue
         chosen.append(recipient)
-        served.add(recipient.invitation_id)
+        if is_one_per_household(channel, recipient):
+            served.add(recipient.invitation_id)
     return BatchPlan(channel, tuple(chosen), MappingProxyType(dict(skipped)))
+
+
+def is_one_per_household(channel: Channel, recipient: Recipient) -> bool:
+    """Whether the message lies in the household's letterbox rather than in a mailbox of its own."""
+    by_paper = channel is Channel.KOMBI and recipient.by_paper
+    return by_paper or channel in _ONE_PER_HOUSEHOLD
 
 
 def _unfit(channel: Channel, recipient: Recipient, bars_protected: bool) -> Skip | None:
@@ -117,17 +146,18 @@ def _unfit(channel: Channel, recipient: Recipient, bars_protected: bool) -> Skip
         return Skip.PROTECTED
     if channel in (Channel.MEMO, Channel.KOMBI) and not recipient.has_cpr:
         return Skip.NO_CPR
-    return _unfit_by_registration(channel, recipient.digital_post)
+    return _unfit_by_registration(channel, recipient)
 
 
-def _unfit_by_registration(channel: Channel, registration: DigitalPost) -> Skip | None:
-    if channel is Channel.PRINT and registration is DigitalPost.REGISTERED:
+def _unfit_by_registration(channel: Channel, recipient: Recipient) -> Skip | None:
+    registration = recipient.digital_post
+    if channel is Channel.PRINT and registration is DigitalPost.REGISTERED and not recipient.failed:
         return Skip.REGISTERED
     if channel is Channel.MEMO and registration is DigitalPost.EXEMPT:
         return Skip.EXEMPT
     if channel is Channel.MEMO and registration is DigitalPost.UNKNOWN:
         return Skip.UNKNOWN_REGISTRATION
-    return None
+    return Skip.UNDELIVERED if channel is Channel.MEMO and recipient.failed else None
 
 
 def _served(
@@ -136,6 +166,6 @@ def _served(
     """The reason that lies in what was sent before, or is sent to the same door in this batch."""
     if recipient.person_id in already:
         return Skip.ALREADY
-    if channel in _ONE_PER_HOUSEHOLD and recipient.invitation_id in served:
+    if is_one_per_household(channel, recipient) and recipient.invitation_id in served:
         return Skip.SAME_HOUSEHOLD
     return None

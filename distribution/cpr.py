@@ -31,6 +31,11 @@ def parse_cpr(text: str, *, repair: bool = False) -> str:
     Nine digits are what a spreadsheet leaves of a number that began with zero: `repair` puts the
     zero back where that gives a date. Raises `CprError`.
     """
+    return read_cpr(text, repair=repair)[0]
+
+
+def read_cpr(text: str, *, repair: bool = False) -> tuple[str, date]:
+    """The ten digits as `parse_cpr` reads them, with the day of birth in them."""
     digits = _SEPARATORS.sub("", text)
     if not digits:
         raise CprError("empty")
@@ -40,8 +45,7 @@ def parse_cpr(text: str, *, repair: bool = False) -> str:
         if not repair:
             raise CprError("lost_leading_zero")
         digits = f"0{digits}"
-    birth_date_of(digits)
-    return digits
+    return digits, birth_date_of(digits)
 
 
 def is_repaired(text: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from distribution.letters import Invitation, write_date
-from distribution.privacy_notice import Sender
+from distribution.danish_dates import write_date
+from distribution.invitation_facts import Invitation
+from distribution.letter_words import heading_of
+from distribution.municipal_texts import STANDARD, MunicipalTexts
+from distribution.privacy_notice import Audience, Sender
 
 
 class FlyerError(Exception):
@@ -42,12 +45,15 @@ class Flyer:
     qr_description: str = "QR-kode, der åbner spørgeskemaet. Linket står også som tekst."
 
 
-def compose_flyer(invitation: Invitation, sender: Sender) -> Flyer:
+def compose_flyer(
+    invitation: Invitation, sender: Sender, texts: MunicipalTexts = STANDARD
+) -> Flyer:
     """Return the flyer of a household's invitation, or of a village's when its code is empty."""
+    asked = replace(invitation, audience=Audience.HOUSEHOLD, reminder=False)
     return Flyer(
         cluster_name=invitation.cluster,
         village_name=invitation.village,
-        heading=f"Hvordan er det at bo i {invitation.cluster}?",
+        heading=heading_of(asked, sender, texts),
         lines=(
             "Fortæl, hvad du synes om mødesteder, aktiviteter og fællesskab, og hvad du "
             "ønsker dig.",

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from distribution.addresses import Address, household_key, tidy_address, without_co
+from distribution.addresses import Address, key_of_tidy, without_co
 from distribution.folding import fold_text
 from distribution.register_person import RegisterPerson
 
 _DIGITS = re.compile(r"\d+")
+_fold_street = lru_cache(maxsize=4096)(fold_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Household:
 def group_households(persons: Iterable[RegisterPerson]) -> tuple[Household, ...]:
     """Households by village and address, in the order a letter carrier would walk.
 
-    The village is part of the key: two villages of one postcode may both have a Byvej.
+    The village is part of the key: two villages of one postcode may both have a Byvej. Addresses
+    are tidy, as `read_register` gives them.
     """
     members: dict[tuple[int, str], list[RegisterPerson]] = defaultdict(list)
     for person in persons:
-        members[person.village_code, household_key(person.address)].append(person)
+        members[person.village_code, key_of_tidy(person.address)].append(person)
     households = [_household(code, key, group) for (code, key), group in members.items()]
     return tuple(sorted(households, key=_walking_order))
 
@@ -44,7 +47,7 @@ def group_households(persons: Iterable[RegisterPerson]) -> tuple[Household, ...]
 def _household(village_code: int, key: str, persons: list[RegisterPerson]) -> Household:
     return Household(
         key=f"{village_code}:{key}",
-        address=without_co(tidy_address(persons[0].address)),
+        address=without_co(persons[0].address),
         village_code=village_code,
         persons=tuple(persons),
         protected=any(person.protected for person in persons),
@@ -57,7 +60,7 @@ def _walking_order(household: Household) -> tuple[int, str, str, int, str]:
     return (
         household.village_code,
         address.postcode,
-        fold_text(address.street),
+        _fold_street(address.street),
         int(digits[0]) if digits else 0,
         household.key,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from distribution.letters import Letter, LetterError, check_window, margin_facts, return_line
+from distribution.logos import logo_svg
 from distribution.privacy_notice import Notice
 from distribution.qr import qr_svg
+from distribution.separators import Separator
 from distribution.typesetting import TypesettingError, typesetter_for
+from distribution.windows import Window
 
 MAXIMUM_LETTERS = 1000
 WIDEST_CODE = "MMMM-MMMM-MMMM-MMMM"
@@ -20,11 +24,16 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def render_letters(
-    letters: Sequence[Letter], font_paths: Sequence[Path], created_at: datetime
+    letters: Sequence[Letter | Separator],
+    font_paths: Sequence[Path],
+    created_at: datetime,
+    *,
+    proof: bool = False,
 ) -> bytes:
     """Return one PDF with one A4 page for each letter, the same bytes for the same arguments.
 
-    At most 1,000 letters: the engine's memory grows with the file, so the caller divides.
+    At most 1,000 pages: the engine's memory grows with the file, so the caller divides. The first
+    is a letter or stands before one. `proof` marks every page as PRØVETRYK.
     Raises LetterError (`too_many`, `no_recipient`, `address_too_long`, `overflow`,
     `typesetting_failed`); `letter` in its data is the place in the sequence, from 0.
     """
@@ -32,9 +41,11 @@ def render_letters(
         raise LetterError("too_many" if letters else "no_letters", limit=MAXIMUM_LETTERS)
     fonts = tuple(font_paths)
     for number, letter in enumerate(letters):
-        _check_letter(number, letter, fonts)
+        if isinstance(letter, Letter):
+            _check_letter(number, letter, fonts)
+    document = _document_of(letters, proof=proof)
     try:
-        return typesetter_for(TEMPLATE, fonts).typeset(_document_of(letters), created_at)
+        return typesetter_for(TEMPLATE, fonts).typeset(document, created_at, _logos_of(letters))
     except TypesettingError as error:
         raise LetterError("typesetting_failed") from error
 
@@ -46,7 +57,7 @@ def render_letter(letter: Letter, font_paths: Sequence[Path], created_at: dateti
 
 def _check_letter(number: int, letter: Letter, fonts: tuple[Path, ...]) -> None:
     try:
-        check_window(letter.recipient_lines)
+        check_window(letter.recipient_lines, letter.window)
         _check_wording(_wording_of(letter), fonts)
     except LetterError as error:
         raise LetterError(error.code, **(error.data | {"letter": number})) from None
@@ -68,7 +79,8 @@ def _wording_of(letter: Letter) -> Letter:
 def _check_wording(wording: Letter, fonts: tuple[Path, ...]) -> None:
     """Typeset the texts once without printing them; raises LetterError when a block overflows."""
     try:
-        typesetter_for(TEMPLATE, fonts).typeset(_document_of([wording], check=True), EPOCH)
+        document = _document_of([wording], check=True)
+        typesetter_for(TEMPLATE, fonts).typeset(document, EPOCH, _logos_of([wording]))
     except TypesettingError as error:
         code, _, part = error.reason.partition(":")
         if code == "overflow":
@@ -76,20 +88,54 @@ def _check_wording(wording: Letter, fonts: tuple[Path, ...]) -> None:
         raise LetterError("typesetting_failed") from None
 
 
-def _document_of(letters: Sequence[Letter], check: bool = False) -> dict[str, object]:
-    first = letters[0]
+def _document_of(
+    pages: Sequence[Letter | Separator], *, check: bool = False, proof: bool = False
+) -> dict[str, object]:
+    first = next(page for page in pages if isinstance(page, Letter))
     return {
         "check": check,
+        "proof": proof,
         "title": first.heading,
         "author": first.sender.municipality,
-        "letters": [_fields_of(letter) for letter in letters],
+        "pages": [
+            _fields_of(page)
+            if isinstance(page, Letter)
+            else {"heading": page.heading, "lines": page.lines}
+            for page in pages
+        ],
+    }
+
+
+def _logos_of(pages: Sequence[Letter | Separator]) -> Mapping[str, bytes]:
+    logos = {page.sender.logo for page in pages if isinstance(page, Letter)}
+    return {_logo_name(logo): logo_svg(logo) for logo in logos if logo}
+
+
+@lru_cache(maxsize=64)
+def _logo_name(logo: bytes) -> str:
+    return f"{sha256(logo).hexdigest()[:16]}.svg"
+
+
+@lru_cache(maxsize=16)
+def _window_fields(window: Window) -> dict[str, float]:
+    box = window.address
+    return {
+        "x": box.x,
+        "y": box.y,
+        "width": box.width,
+        "return_y": window.return_y,
+        "clear_y": window.clear.y,
     }
 
 
 def _fields_of(letter: Letter) -> dict[str, object]:
     middle = _middle_of(letter.notice)
+    logo = letter.sender.logo
     return {
         "municipality": letter.sender.municipality,
+        "logo": _logo_name(logo) if logo else None,
+        "logo_description": f"Logo: {letter.sender.municipality}",
+        "window": _window_fields(letter.window),
         "return_line": return_line(letter.sender),
         "recipient_lines": letter.recipient_lines,
         "facts": margin_facts(letter),
@@ -110,6 +156,7 @@ def _fields_of(letter: Letter) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=64)
 def _middle_of(notice: Notice) -> int:
     """Return the entry at which the right column begins, so that both are about equally long."""
     lengths = [len(lead) + len(text) for lead, text in notice]

@@ -7,8 +7,13 @@ GDPR articles 13 and 14 itself: "on our website" is not *given* (Datatilsynet 20
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from distribution.danish_dates import write_date
+from distribution.invitation_facts import Invitation
+from distribution.letter_error import LetterError
+from distribution.letter_words import code_text_of, heading_of, paragraphs_of
+from distribution.municipal_texts import STANDARD, MunicipalTexts
+from distribution.printed_width import printed_lines
 from distribution.privacy_notice import (
     Audience,
     NoticeSubject,
@@ -16,6 +21,7 @@ from distribution.privacy_notice import (
     Sender,
     compose_notice,
 )
+from distribution.windows import C5, Window
 
 __all__ = [
     "Audience",
@@ -31,61 +37,13 @@ __all__ = [
     "write_date",
 ]
 
-WINDOW_LINES = 5
-WINDOW_LINE_CHARACTERS = 36
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
-
-class LetterError(Exception):
-    """A letter that cannot be made; carries its place in the batch, never its text.
-
-    Codes: `no_recipient`, `address_too_long` (more than fits in the window), `overflow` (`part`
-    says which block is too long for its place), `no_letters`, `too_many` (`limit`),
-    `typesetting_failed`. Data `letter` is the number in the batch, from 0.
-    """
-
-    def __init__(self, code: str, **data: int | str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.data = data
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """The facts of one invitation; `site` is the web root as typed, without https://."""
-
-    recipient_lines: tuple[str, ...]
-    cluster: str
-    village: str | None
-    link: str
-    site: str
-    code: str
-    qr_text: str
-    dated: date
-    deadline: date
-    minutes: int
-    reference: str
-    audience: Audience = Audience.HOUSEHOLD
-    reminder: bool = False
-    anonymous: bool = True
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Letter:
-    """A finished letter: every text in its place. Pairs are (lead-in in bold, text)."""
+    """A finished letter: every text in its place. Pairs are (lead-in in bold, text).
+
+    It has no repr: it holds a name, an address and a code that opens the survey.
+    """
 
     recipient_lines: tuple[str, ...]
     sender: Sender
@@ -104,21 +62,23 @@ class Letter:
     notice_heading: str
     notice: tuple[tuple[str, str], ...]
     reference: str
+    window: Window = C5
 
 
-def write_date(day: date) -> str:
-    """Return the day as Danish letters write it: `21. december 2026`."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-
-
-def compose_letter(invitation: Invitation, sender: Sender, privacy: PrivacyFacts) -> Letter:
+def compose_letter(
+    invitation: Invitation,
+    sender: Sender,
+    privacy: PrivacyFacts,
+    texts: MunicipalTexts = STANDARD,
+    window: Window = C5,
+) -> Letter:
     """Return the letter of one invitation; raises LetterError when the window cannot hold it."""
-    check_window(invitation.recipient_lines)
+    check_window(invitation.recipient_lines, window)
     return Letter(
         recipient_lines=invitation.recipient_lines,
         sender=sender,
-        heading=_heading(invitation),
-        paragraphs=_paragraphs(invitation, sender),
+        heading=heading_of(invitation, sender, texts),
+        paragraphs=paragraphs_of(invitation, sender, texts),
         answer_heading="Sådan svarer du",
         steps=(
             ("Med telefonen:", "Ret kameraet mod QR-koden, og følg linket."),
@@ -126,7 +86,7 @@ def compose_letter(invitation: Invitation, sender: Sender, privacy: PrivacyFacts
         ),
         link=invitation.link,
         code=invitation.code,
-        code_text=_code_text(invitation.audience),
+        code_text=code_text_of(invitation.audience),
         qr_text=invitation.qr_text,
         qr_description="QR-kode, der åbner spørgeskemaet. Linket står også som tekst.",
         deadline_text=f"Svar senest den {write_date(invitation.deadline)}",
@@ -135,16 +95,17 @@ def compose_letter(invitation: Invitation, sender: Sender, privacy: PrivacyFacts
         notice_heading="Sådan behandler vi dine oplysninger",
         notice=compose_notice(_subject_of(invitation), sender, privacy),
         reference=invitation.reference,
+        window=window,
     )
 
 
-def check_window(lines: tuple[str, ...]) -> None:
-    """Refuse an address block that would leave the envelope window (85 mm wide, 5 lines)."""
+def check_window(lines: tuple[str, ...], window: Window = C5) -> None:
+    """Refuse an address block that would leave the envelope's window."""
     if not any(line.strip() for line in lines):
         raise LetterError("no_recipient")
-    printed = sum(max(1, -(-len(line) // WINDOW_LINE_CHARACTERS)) for line in lines)
-    if printed > WINDOW_LINES:
-        raise LetterError("address_too_long", lines=printed, limit=WINDOW_LINES)
+    printed = [printed_lines(line, window.address.width) for line in lines]
+    if None in printed or sum(filter(None, printed)) > window.max_lines:
+        raise LetterError("address_too_long", limit=window.max_lines)
 
 
 def return_line(sender: Sender) -> str:
@@ -159,55 +120,6 @@ def margin_facts(letter: Letter) -> tuple[tuple[str, str], ...]:
 
 def _subject_of(invitation: Invitation) -> NoticeSubject:
     return NoticeSubject(invitation.audience, invitation.cluster, invitation.anonymous)
-
-
-def _heading(invitation: Invitation) -> str:
-    if invitation.audience is Audience.PARTICIPANT:
-        heading = f"Hvad er der kommet ud af samarbejdet i {invitation.cluster}?"
-    else:
-        heading = f"Hvordan er det at bo i {invitation.cluster}?"
-    return f"Påmindelse: {heading}" if invitation.reminder else heading
-
-
-def _paragraphs(invitation: Invitation, sender: Sender) -> tuple[str, ...]:
-    place = invitation.village or invitation.cluster
-    greeting = "Kære borger i " if invitation.audience is Audience.HOUSEHOLD else "Kære deltager i "
-    done = " Har du allerede svaret, skal du ikke gøre mere." if invitation.reminder else ""
-    return (
-        f"{greeting}{place}",
-        _purpose(invitation, sender),
-        f"Det tager cirka {invitation.minutes} minutter at svare. Du kan bruge telefon, tablet "
-        "eller computer, og du kan holde pause undervejs." + done,
-        f"Det er frivilligt at svare. {_anonymity(invitation.anonymous)}",
-    )
-
-
-def _anonymity(anonymous: bool) -> str:
-    if anonymous:
-        return (
-            "Vi gemmer svarene uden navn, adresse og kode, så ingen kan se, hvem der har svaret "
-            "hvad."
-        )
-    return "I er få, der får dette skema, så dit svar kan blive genkendt."
-
-
-def _purpose(invitation: Invitation, sender: Sender) -> str:
-    if invitation.audience is Audience.PARTICIPANT:
-        return (
-            "Du har været med til at udvikle landsbyklyngen. Dine erfaringer skal bruges i "
-            f"evalueringen, som {sender.municipality} og klyngen tager ved lære af."
-        )
-    return (
-        "Landsbyerne i klyngen arbejder sammen om mødesteder, aktiviteter og fællesskab. "
-        f"{sender.municipality} og klyngen vil gerne vide, hvad du synes om at bo her, og hvad du "
-        "ønsker dig. Derfor spørger vi alle, der er fyldt 16 år."
-    )
-
-
-def _code_text(audience: Audience) -> str:
-    if audience is Audience.PARTICIPANT:
-        return "Koden er din egen. Den kan bruges én gang."
-    return "Koden gælder for alle i husstanden, der er fyldt 16 år. Svar hver for sig."
 
 
 def _facts(invitation: Invitation, sender: Sender) -> tuple[tuple[str, str], ...]:

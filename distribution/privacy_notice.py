@@ -7,8 +7,9 @@ answers. A link alone does not *give* the information (Datatilsynet 2019-431-003
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 Notice = tuple[tuple[str, str], ...]
 
@@ -29,7 +30,10 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The municipality as controller and sender; `address_line` is its postal address."""
+    """The municipality as controller and sender; `address_line` is its postal address.
+
+    `logo` is an SVG or PNG that `distribution.logos` has checked.
+    """
 
     municipality: str
     cvr: str
@@ -37,6 +41,7 @@ class Sender:
     address_line: str
     contact: str
     privacy_url: str
+    logo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,12 @@ class NoticeSubject:
     anonymous: bool
 
 
+@lru_cache(maxsize=64)
 def compose_notice(subject: NoticeSubject, sender: Sender, privacy: PrivacyFacts) -> Notice:
-    """Return the notice as (lead-in, text) pairs: articles 13(1)-(2) and 14(1)-(2)."""
+    """Return the notice as (lead-in, text) pairs: articles 13(1)-(2) and 14(1)-(2).
+
+    Kept, so that the tens of thousands of letters of a batch share one.
+    """
     entries = (
         ("Dataansvarlig:", f"{sender.municipality}, CVR {sender.cvr}, {sender.address_line}."),
         ("Databeskyttelsesrådgiver (DPO):", _sentence(privacy.dpo_contact)),

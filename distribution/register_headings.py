@@ -99,8 +99,10 @@ def fold_heading(heading: str) -> str:
     return fold_text(heading.rstrip(" .:").rpartition(".")[2])
 
 
-def find_columns(headings: Sequence[str]) -> dict[Field, int]:
+def find_columns(headings: Sequence[str], village_told: bool = True) -> dict[Field, int]:
     """The position of every field found. Raises `TableError`.
+
+    Without `village_told` the villages come from elsewhere, and no column for them is asked for.
 
     `no_headings`: the first row looks like data, so it is not quoted. `missing_columns`: `missing`
     has one accepted heading for each, `found` what the file has. `duplicate_column`: `column`.
@@ -112,18 +114,19 @@ def find_columns(headings: Sequence[str]) -> dict[Field, int]:
         if (name := next(filter(folded.__contains__, names), None)) is not None
     }
     if len(columns) < _ENOUGH_TO_BE_HEADINGS:
-        raise TableError("no_headings", {"missing": _missing(columns)})
+        raise TableError("no_headings", {"missing": _missing(columns, village_told)})
     for position in columns.values():
         if folded.count(folded[position]) > 1:
             raise TableError("duplicate_column", {"column": headings[position]})
-    if missing := _missing(columns):
+    if missing := _missing(columns, village_told):
         raise TableError("missing_columns", {"missing": missing, "found": tuple(headings)})
     return columns
 
 
-def _missing(columns: Mapping[Field, int]) -> tuple[str, ...]:
+def _missing(columns: Mapping[Field, int], village_told: bool) -> tuple[str, ...]:
     return tuple(
         HEADINGS[choices[0][0]][0]
         for choices in REQUIRED
-        if not any(all(field in columns for field in choice) for choice in choices)
+        if (village_told or choices != ((Field.VILLAGE,),))
+        and not any(all(field in columns for field in choice) for choice in choices)
     )

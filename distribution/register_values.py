@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from distribution.folding import fold_text, tidy_text
 from distribution.register_person import DigitalPost
@@ -40,10 +41,14 @@ _GONE = {
     "aendretpersonnummer": "annulled",
 }
 
+_keep = lru_cache(maxsize=256)
+# A column of an extract has few words, each of them in many rows.
+
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
 
 
+@_keep
 def read_status(text: str) -> str | None:
     """None for somebody who lives at the address, else the reason; KeyError for an unknown word."""
     folded = fold_text(text)
@@ -51,6 +56,7 @@ def read_status(text: str) -> str | None:
     return None if word in _LIVING else _GONE[word]
 
 
+@_keep
 def read_digital_post(text: str) -> DigitalPost:
     """A yes/no column, SF1520's boolean or NgDP's registration status; KeyError for another."""
     word = fold_text(text)
@@ -63,6 +69,7 @@ def read_digital_post(text: str) -> DigitalPost:
     raise KeyError("digital_post")
 
 
+@_keep
 def read_exemption(text: str) -> DigitalPost:
     """A column that says who is *exempt*: an empty cell then means registered."""
     word = fold_text(text)
@@ -73,6 +80,7 @@ def read_exemption(text: str) -> DigitalPost:
     raise KeyError("exempt")
 
 
+@_keep
 def read_protection(text: str) -> bool:
     """Anything but a plain no protects (a date, a code): the doubt is the citizen's to keep."""
     return fold_text(text) not in _NO

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from distribution.table_error import TableError
 from distribution.workbook import is_workbook, read_workbook
 
 _DELIMITERS = (";", "\t", ",")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _UTF8_READ_AS_WINDOWS = re.compile("Ã[¦¸¥†˜…]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _TEXT_ENDINGS = ("csv", "txt", "tsv")
@@ -32,6 +33,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTable:
+    """Headings, and the rows as they are read: once. `delimiter` is empty for a workbook.
+
+    `expected` is about how many rows there are, for whoever shows progress; 0 if unknown.
+    """
+
+    headings: tuple[str, ...]
+    records: Iterator[Record]
+    encoding: str
+    delimiter: str
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Headings and rows, blank rows left out. `delimiter` is empty for a workbook."""
 
@@ -42,27 +57,35 @@ class Table:
 
 
 def read_table(data: bytes, filename: str) -> Table:
+    """The whole list in `data`; raises what `open_table` raises."""
+    table = open_table(data, filename)
+    return Table(table.headings, tuple(table.records), table.encoding, table.delimiter)
+
+
+def open_table(data: bytes, filename: str) -> OpenTable:
     """The list in `data`; the format is seen in the bytes, `filename` only explains a refusal.
 
-    Raises `TableError`: `empty`, `not_a_table`, `old_excel`, `not_text`, `mixed_encoding`, and
-    those of `distribution.workbook`.
+    Blank rows are left out. Raises `TableError`: `empty`, `not_a_table`, `old_excel`, `not_text`,
+    `mixed_encoding`, and those of `distribution.workbook`, also while rows are read.
     """
     if is_workbook(data):
-        rows = [Record(line, cells) for line, cells in read_workbook(data)]
-        return _table(rows, encoding="xlsx", delimiter="")
+        rows = (Record(line, cells) for line, cells in read_workbook(data))
+        return _open_rows(rows, "xlsx", "", 0)
     _refuse_other_formats(data, filename)
     text, encoding = _decode(data)
     delimiter, lines = _delimiter_and_lines(text)
-    return _table(list(_split_lines(lines, delimiter)), encoding, delimiter)
+    expected = max(text.count("\n"), text.count("\r"))
+    return _open_rows(_split_lines(lines, delimiter), encoding, delimiter, expected)
 
 
-def _table(rows: list[Record], encoding: str, delimiter: str) -> Table:
-    kept = [row for row in rows if row.fault or any(row.cells)]
-    if not kept:
+def _open_rows(rows: Iterator[Record], encoding: str, delimiter: str, expected: int) -> OpenTable:
+    kept = (row for row in rows if row.fault or any(row.cells))
+    headings = next(kept, None)
+    if headings is None:
         raise TableError("empty")
-    if kept[0].fault:
+    if headings.fault:
         raise TableError("no_headings")
-    return Table(kept[0].cells, tuple(kept[1:]), encoding, delimiter)
+    return OpenTable(headings.cells, kept, encoding, delimiter, expected)
 
 
 def _refuse_other_formats(data: bytes, filename: str) -> None:
@@ -98,16 +121,25 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
 
 def _delimiter_and_lines(text: str) -> tuple[str, Iterator[tuple[int, str]]]:
     """The delimiter of the heading row, and the physical lines from there on with their numbers."""
-    lines = [(number, line) for number, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
-    if lines and (told := re.fullmatch(r"(?i)sep=(.)", lines[0][1])):
-        return told[1], iter(lines[1:])  # Excel's own first line
-    heading = lines[0][1] if lines else ""
-    return max(_DELIMITERS, key=heading.count), iter(lines)
+    lines = _lines_of(text)
+    number, heading = next(lines, (1, ""))
+    if told := re.fullmatch(r"(?i)sep=(.)", heading):
+        return told[1], lines  # Excel's own first line
+    return max(_DELIMITERS, key=heading.count), chain([(number, heading)], lines)
+
+
+def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        if (line := match[1]).strip():
+            yield number, line
 
 
 def _split_lines(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[Record]:
     """One record per physical line: a stray quotation mark then spoils its own row and no other."""
     for number, line in lines:
+        if '"' not in line:
+            yield Record(number, tuple([cell.strip() for cell in line.split(delimiter)]))
+            continue
         try:
             cells = next(csv.reader((line,), delimiter=delimiter, strict=True))
         except csv.Error:

@@ -33,24 +33,33 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_workbook(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Row numbers and cells of the first sheet.
+    """Row numbers and cells of the first sheet, read while they are asked for.
 
-    Raises `TableError`: `too_large`, `damaged_workbook`.
+    Raises `TableError`: `too_large`, and `damaged_workbook`, which may be found on the way only.
     """
     try:
         _refuse_unsafe_archive(data)
+    except TableError:
+        raise
+    except Exception:
+        # A zip reader raises whatever it likes: for a password, a method it does not know, a cut.
+        raise TableError("damaged_workbook") from None
+    return _read_rows(data)
+
+
+def _read_rows(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """A generator, so that the rows of a large workbook are never in memory together."""
+    try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         if isinstance(sheet, ReadOnlyWorksheet):
             sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-        rows = [tuple(map(_cell_text, row)) for row in sheet.iter_rows(values_only=True)]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield number, tuple(map(_cell_text, row))
         book.close()
-    except TableError:
-        raise
     except Exception:
         # openpyxl raises whatever its XML or zip reader raises, and may quote cells in the message.
         raise TableError("damaged_workbook") from None
-    return iter(enumerate(rows, 1))
 
 
 def _refuse_unsafe_archive(data: bytes) -> None:

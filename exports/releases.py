@@ -4,6 +4,9 @@ The opponent holds a copy of the database of every day. Two copies tell which ho
 between them, and which waiting rows came and went. What stays hidden is which of the rows that went
 together is which of the answers that came out together. So k households must be among those that
 go, each time; and as many must stay behind, or whoever comes last would go alone at the end.
+
+Answers by open links are a release of their own beside it. Whoever sends nine of them knows all
+nine, and would know a tenth that they were counted with.
 """
 
 from __future__ import annotations
@@ -50,18 +53,30 @@ def plan_release(
     first answers of `k` of them, drawn at random, stay. At `closing` everything follows; villages
     with fewer than `k` households waiting go out at cluster level, and while that pool is below `k`
     the smallest village still waiting joins it. With `k` of 1 (named respondents) all go at once.
-    The order of `waiting` does not matter.
+    Answers by open links are counted, left behind, pooled and hidden among themselves: what becomes
+    of the others is the same with and without them. The order of `waiting` does not matter.
     """
-    by_place = _group_by_place(sorted(waiting, key=lambda row: row.id))
+    ordered = sorted(waiting, key=lambda row: row.id)
+    rows = [
+        *_plan_apart([row for row in ordered if not row.is_open], k, closing, shuffle),
+        *_plan_apart([row for row in ordered if row.is_open], k, closing, shuffle),
+    ]
+    shuffle.shuffle(rows)
+    return ReleasePlan(tuple(rows))
+
+
+def _plan_apart(
+    waiting: Sequence[Waiting], k: int, closing: bool, shuffle: random.Random
+) -> list[Release]:
+    """What may go of rows that may be counted together, sorted by id."""
+    by_place = _group_by_place(waiting)
     if k <= 1:
         chosen, hidden = by_place, frozenset[Place]()
     elif closing:
         chosen, hidden = by_place, _hidden_places(by_place, k)
     else:
         chosen, hidden = _leave_behind(by_place, k, shuffle), frozenset[Place]()
-    rows = _name_places(chosen, hidden, _hidden_channels(chosen, hidden, k, shuffle))
-    shuffle.shuffle(rows)
-    return ReleasePlan(tuple(rows))
+    return _name_places(chosen, hidden, _hidden_channels(chosen, hidden, k, shuffle))
 
 
 def _group_by_place(waiting: Iterable[Waiting]) -> dict[Place, list[Waiting]]:

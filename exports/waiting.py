@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+OPEN_CHANNEL = "open"
+"""Channel of an answer by a village's open link, which anybody may use as often as they like."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One answer in the inbox: a random id, its cluster, its village if it has one, its channel.
 
-    `is_first`: the first of its household.
+    `is_first`: the first of its household. By an open link each answer is one.
     """
 
     id: str
@@ -18,6 +21,11 @@ class Waiting:
     village: str | None
     channel: str
     is_first: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it came by an open link, and so may be anybody's."""
+        return self.channel == OPEN_CHANNEL
 
 
 def count_households(rows: Iterable[Waiting]) -> int:

@@ -100,10 +100,18 @@ def load_keys(settings: Settings) -> tuple[Keys, bool]:
     """
     if settings.master_key is not None:
         return Keys(bytes.fromhex(settings.master_key)), False
-    path = settings.data_dir / KEY_FILE
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    master, made = make_or_read_key(settings.data_dir / KEY_FILE)
+    return Keys(master), made
+
+
+def make_or_read_key(path: Path) -> tuple[bytes, bool]:
+    """The key (32 bytes) in the file, which is made if missing, and whether it was made just now.
+
+    Raises `KeyFileError` if the file is damaged.
+    """
     made = _make_key_file(path)
-    return Keys(_read_key_file(path)), made
+    return read_key(path), made
 
 
 def _make_key_file(path: Path) -> bool:
@@ -125,7 +133,8 @@ def _make_key_file(path: Path) -> bool:
     return True
 
 
-def _read_key_file(path: Path) -> bytes:
+def read_key(path: Path) -> bytes:
+    """The key (32 bytes) in the file. Raises `KeyFileError` if it holds none, `OSError`."""
     try:
         master = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError:

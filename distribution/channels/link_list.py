@@ -1,21 +1,15 @@
-"""Personal links as a list for mail merge, for those who are invited by e-mail or by hand.
-
-Written as Danish Excel opens it by double-click: semicolon, byte order mark, CRLF. A cell that
-begins like a formula gets an apostrophe, because names come from files of others (OWASP, CSV
-injection).
-"""
+"""Personal links as a list for mail merge, for those who are invited by e-mail or by hand."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
+from distribution.channels.excel_list import FORMULA_STARTS, PRELUDES, write_list
+
+__all__ = ["FORMULA_STARTS", "HEADINGS", "PRELUDES", "LinkRow", "write_links"]
+
 HEADINGS = ("Reference", "Klynge", "Landsby", "Navn", "Rolle", "E-mail", "Link", "Kode")
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-PRELUDES = " \u00a0\"'"
-"""What may stand before a formula's start without hiding it from a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,12 +28,4 @@ class LinkRow:
 
 def write_links(rows: Iterable[LinkRow]) -> bytes:
     """Return the list as a CSV file for Danish Excel."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows([_guard_cell(cell) for cell in astuple(row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _guard_cell(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(PRELUDES).startswith(FORMULA_STARTS) else cell
+    return write_list(HEADINGS, (astuple(row) for row in rows))

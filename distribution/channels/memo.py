@@ -1,35 +1,13 @@
-"""One Digital Post message in MeMo 1.2: a personal letter and a button that opens the survey.
-
-Both `mandatory` and `legalNotification` are false, because the survey is voluntary: mandatory
-would force it on exempt persons, and a legal notification is service of process. `reply` is false,
-so that nobody answers into a mailbox that knows who they are.
-"""
+"""One Digital Post message in MeMo 1.2, or in 1.1 for receivers that lag behind."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from enum import StrEnum
-from xml.etree import ElementTree
-
-from python_serviceplatformen.models import message as model
-from python_serviceplatformen.models.xml_util import dataclass_to_xml
-
-from distribution.channels.memo_message import MemoMessage
+from distribution.channels.memo_message import MemoMessage, MemoVersion
 from distribution.channels.memo_rules import MemoFault, check_memo
-from distribution.privacy_notice import Sender
+from distribution.channels.memo_template import fill_template
+from distribution.channels.xml_fault import XmlRefused
 
 __all__ = ["MemoError", "MemoMessage", "MemoVersion", "build_memo"]
-
-SYSTEM_NAME = "surveyservice"
-LANGUAGE = "da"
-PRIVACY_LABEL = "Sådan behandler vi dine oplysninger"
-
-
-class MemoVersion(StrEnum):
-    """1.2 is what we send; 1.1 is still accepted and kept for receivers that lag behind."""
-
-    V1_1 = "1.1"
-    V1_2 = "1.2"
 
 
 class MemoError(Exception):
@@ -46,74 +24,8 @@ def build_memo(message: MemoMessage, version: MemoVersion = MemoVersion.V1_2) ->
     faults = check_memo(message)
     if faults:
         raise MemoError(faults)
-    root = dataclass_to_xml(
-        model.Message(messageHeader=_header_of(message), messageBody=_body_of(message))
-    )
-    if version is MemoVersion.V1_1:
-        # The library knows 1.2 alone; 1.1 differs in these two attributes.
-        root.set("memoVersion", "1.1")
-        root.set("memoSchVersion", "1.1.0")
-    xml: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return xml
-
-
-def _header_of(message: MemoMessage) -> model.MessageHeader:
-    return model.MessageHeader(
-        messageType="DIGITALPOST",
-        messageUUID=message.message_uuid,
-        messageID=message.message_id,
-        messageCode=message.message_code,
-        label=message.label,
-        notification=message.notification,
-        reply=False,
-        mandatory=False,
-        legalNotification=False,
-        sender=_sender_of(message.sender),
-        recipient=model.Recipient(
-            recipientID=message.recipient_cpr, idType="CPR", label=message.recipient_name
-        ),
-    )
-
-
-def _sender_of(sender: Sender) -> model.Sender:
-    attention = model.AttentionData(
-        contentResponsible=model.ContentResponsible(
-            contentResponsibleID=sender.cvr, label=sender.department
-        ),
-        generatingSystem=model.GeneratingSystem(generatingSystemID=SYSTEM_NAME, label=SYSTEM_NAME),
-    )
-    return model.Sender(
-        senderID=sender.cvr, idType="CVR", label=sender.municipality, attentionData=attention
-    )
-
-
-def _body_of(message: MemoMessage) -> model.MessageBody:
-    letter = model.File(
-        encodingFormat="application/pdf",
-        filename=message.pdf_filename,
-        language=LANGUAGE,
-        content=b64encode(message.pdf).decode("ascii"),
-    )
-    return model.MessageBody(
-        createdDateTime=message.created_utc,
-        mainDocument=model.MainDocument(
-            label=message.document_label, files=(letter,), actions=_actions_of(message)
-        ),
-    )
-
-
-def _actions_of(message: MemoMessage) -> tuple[model.Action, ...]:
-    """Return the survey button, which ends at the deadline, and the link to the privacy notice."""
-    return (
-        model.Action(
-            label=message.action_label,
-            actionCode="SELVBETJENING",
-            endDateTime=message.deadline_utc,
-            entryPoint=model.EntryPoint(url=message.survey_url),
-        ),
-        model.Action(
-            label=PRIVACY_LABEL,
-            actionCode="INFORMATION",
-            entryPoint=model.EntryPoint(url=message.privacy_url),
-        ),
-    )
+    try:
+        return fill_template(message, version)
+    except XmlRefused as error:
+        told = tuple(MemoFault(fault.code, fault.path) for fault in error.faults)
+        raise MemoError(told) from None

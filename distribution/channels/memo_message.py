@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from distribution.privacy_notice import Sender
+
+
+class MemoVersion(StrEnum):
+    """1.2 is what we send; 1.1 is still accepted and kept for receivers that lag behind."""
+
+    V1_1 = "1.1"
+    V1_2 = "1.2"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

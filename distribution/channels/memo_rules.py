@@ -100,13 +100,14 @@ def _private_faults(message: MemoMessage) -> Iterator[MemoFault]:
 
 def _link_faults(message: MemoMessage) -> Iterator[MemoFault]:
     for field, url in (("survey_url", message.survey_url), ("privacy_url", message.privacy_url)):
-        if not _is_absolute_https(url):
+        if not is_absolute_https(url):
             yield MemoFault("not_https", field)
         if len(url) > TEXT_CHARACTERS:
             yield MemoFault("too_long", field)
 
 
-def _is_absolute_https(url: str) -> bool:
+def is_absolute_https(url: str) -> bool:
+    """Return whether a button of Digital Post may lead there."""
     if not url.startswith("https://") or re.search(r"[\s<>\"\\^`{|}]", url) or NOT_XML.search(url):
         return False
     try:

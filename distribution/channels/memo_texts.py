@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from distribution.municipal_texts import STANDARD, MunicipalTexts, fill_blanks
 from distribution.privacy_notice import Audience
 
 LABEL_CHARACTERS = 128
 NOTIFICATION_CHARACTERS = 150
+REMINDER = "Påmindelse: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,44 @@ class MemoTexts:
     action_label: str
 
 
-def compose_memo_texts(cluster: str, audience: Audience) -> MemoTexts:
-    """The texts of a survey message; the cluster's name is cut where it would not fit."""
+def compose_memo_texts(
+    cluster: str,
+    audience: Audience,
+    reminder: bool = False,
+    texts: MunicipalTexts = STANDARD,
+) -> MemoTexts:
+    """The texts of a survey message; they are cut where a cluster's name makes them too long.
+
+    A reminder says that it is one, and that answering is voluntary.
+    """
     if audience is Audience.PARTICIPANT:
-        label = f"Evaluering af landsbyklyngen {cluster}"
-        notification = f"Vil du svare på et spørgeskema om arbejdet i {cluster}? Det er frivilligt."
+        label, notification = _participant_texts(cluster, reminder)
     else:
-        label = f"Hvordan er det at bo i {cluster}? Svar på borgerundersøgelsen"
-        notification = f"Du er inviteret til borgerundersøgelsen i {cluster}. Det er frivilligt."
+        label, notification = _household_texts(cluster, reminder, texts)
     return MemoTexts(
-        label=label[:LABEL_CHARACTERS],
+        label=f"{REMINDER if reminder else ''}{label}"[:LABEL_CHARACTERS],
         notification=notification[:NOTIFICATION_CHARACTERS],
-        document_label="Invitation til spørgeskema",
-        pdf_filename="invitation.pdf",
+        document_label="Påmindelse om spørgeskema" if reminder else "Invitation til spørgeskema",
+        pdf_filename="paamindelse.pdf" if reminder else "invitation.pdf",
         action_label="Svar på spørgeskemaet",
     )
+
+
+def _participant_texts(cluster: str, reminder: bool) -> tuple[str, str]:
+    asked = f"Vil du svare på et spørgeskema om arbejdet i {cluster}? Det er frivilligt."
+    again = f"Du kan stadig svare på spørgeskemaet om arbejdet i {cluster}. Det er frivilligt."
+    return f"Evaluering af landsbyklyngen {cluster}", again if reminder else asked
+
+
+def _household_texts(cluster: str, reminder: bool, texts: MunicipalTexts) -> tuple[str, str]:
+    label = texts.memo_label or "Hvordan er det at bo i {klynge}? Svar på borgerundersøgelsen"
+    if reminder:
+        # A municipality's own notice invites; it cannot be relied on to say "voluntary" again.
+        notice = "Du kan stadig svare på borgerundersøgelsen i {klynge}. Det er frivilligt."
+    else:
+        notice = (
+            texts.memo_notification
+            or "Du er inviteret til borgerundersøgelsen i {klynge}. Det er frivilligt."
+        )
+    blanks = {"klynge": cluster}
+    return fill_blanks(label, blanks), fill_blanks(notice, blanks)

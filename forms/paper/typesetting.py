@@ -14,10 +14,13 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import get_ident
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 import typst
 
+LARGE_BYTES = 1_000_000
+COMPILATIONS_KEPT = 12
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -46,11 +49,21 @@ class Typesetter:
             font_paths=[str(path) for path in font_paths], ignore_system_fonts=True
         )
 
-    def typeset(self, data: Mapping[str, object], created_at: datetime) -> bytes:
-        """Return the PDF of the template with `data`; `created_at` (aware) is its only time."""
+    def typeset(
+        self,
+        data: Mapping[str, object],
+        created_at: datetime,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> bytes:
+        """Return the PDF of the template with `data`; `created_at` (aware) is its only time.
+
+        `pictures` are SVG files that the template may show, by name; the engine takes no others
+        from memory.
+        """
         sources: Any = {  # the engine takes several files, its type hints one
             "main.typ": self._template,
             "data.json": json.dumps(data, ensure_ascii=False).encode(),
+            **pictures,
         }
         try:
             pdf = self._compiler.compile(
@@ -61,7 +74,18 @@ class Typesetter:
             )
         except typst.TypstError as error:
             raise TypesettingError(_panic_of(error)) from None
-        return cast(bytes, pdf)
+        whole = cast(bytes, pdf)
+        if len(whole) > LARGE_BYTES:
+            self._forget_pages()
+        return whole
+
+    def _forget_pages(self) -> None:
+        """Let the engine drop what it laid out for a large file, some 200 MB, before the next.
+
+        It keeps every result until it was not used in ten compilations, so empty ones are made.
+        """
+        for _ in range(COMPILATIONS_KEPT):
+            self._compiler.compile(input=b"", format="pdf")
 
 
 def _panic_of(error: typst.TypstError) -> str:

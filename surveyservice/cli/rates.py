@@ -21,6 +21,7 @@ from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
 from surveyservice.services.show_rates import recount_answers, survey_rates
+from surveyservice.store.tallies import count_open_answers
 
 
 @click.command("rates")
@@ -35,17 +36,22 @@ from surveyservice.services.show_rates import recount_answers, survey_rates
 @json_option
 @with_appcontext
 def rates(survey_id: str, by: str, recount: bool, as_json: bool) -> None:
-    """Response rates (AAPOR RR2) with numerator and denominator. Exit codes: 0 shown, 1 refused."""
+    """Response rates (AAPOR RR2) with numerator and denominator. Exit codes: 0 shown, 1 refused.
+
+    Answers by open links stand beside them as a count.
+    """
     try:
         found = find_survey(db.session, survey_id)
         rows = rates_by(survey_rates(db.session, survey_id), Dimension(by))
     except SurveyRefused as error:
         refuse(str(error))
+    by_open_links = count_open_answers(db.session, survey_id)
     data: dict[str, Any] = {
         "survey": survey_id,
         "by": by,
         "date": danish_day(service_context().clock()),
         "rows": [_row_data(row) for row in rows],
+        "answers_by_open_links": by_open_links,
     }
     lines = [f"{'':30} {'households':>20} {'persons':>20}"]
     lines += [
@@ -53,6 +59,10 @@ def rates(survey_id: str, by: str, recount: bool, as_json: bool) -> None:
     ]
     if by in (Dimension.CHANNEL, Dimension.DAY):
         lines.append(f"persons by {by}: all answers, broken off or not (docs/data-protection.md)")
+    if by_open_links:
+        lines.append(
+            f"answers by open links: {by_open_links} (no rate: nobody knows how many saw one)"
+        )
     agrees = True
     if recount:
         counted = recount_answers(db.session, found)

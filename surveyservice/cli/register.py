@@ -2,87 +2,138 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
 from distribution.register import RegisterError
+from distribution.unassigned_roads import write_unassigned
+from distribution.village_rules import VillageRules
+from surveyservice.cli.file_refusals import refusal_of
 from surveyservice.cli.output import json_option, refuse, show
-from surveyservice.cli.row_problems import problem_data, problem_lines, state_words
+from surveyservice.cli.problems_file import write_problems
+from surveyservice.cli.progress_line import ProgressLine
+from surveyservice.cli.register_preview import describe_report, report_data
+from surveyservice.cli.row_problems import state_words
+from surveyservice.cli.whole_file import write_or_refuse
 from surveyservice.extensions import db
 from surveyservice.service_context import service_context
 from surveyservice.services.create_survey import SurveyRefused, find_survey
-from surveyservice.services.import_register import (
-    LARGE_HOUSEHOLD,
-    ImportReport,
-    import_register,
-)
+from surveyservice.services.import_register import store_register
+from surveyservice.services.load_village_rules import load_village_rules
+from surveyservice.services.plan_register import plan_register
+from surveyservice.services.register_report import RegisterPlan
 
 register = AppGroup("register", help="The municipality's register extract.")
+
+readable = click.Path(exists=True, dir_okay=False, path_type=Path)
+writable = click.Path(dir_okay=False, path_type=Path)
 
 
 @register.command("import")
 @click.argument("survey_id", metavar="SURVEY")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=readable)
+@click.option("--villages", type=readable, help="List of roads with their villages.")
+@click.option("--unassigned", type=writable, help="Write the roads without a village here.")
+@click.option("--problems", type=writable, help="Write the rows not taken here, in Danish.")
+@click.option("--accept-left", is_flag=True, help="Many persons left, and that is right.")
+@click.option("--yes", is_flag=True, help="Store without asking.")
 @click.option("--dry-run", is_flag=True, help="Read and count, store nothing.")
 @json_option
-def import_file(survey_id: str, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Read an extract (CSV or XLSX) into households. Exit codes: 0 read, 1 file not understood.
+def import_file(
+    survey_id: str,
+    file: Path,
+    villages: Path | None,
+    unassigned: Path | None,
+    problems: Path | None,
+    accept_left: bool,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read an extract (CSV or XLSX) into households. Exit codes: 0 read, 1 refused or declined.
 
-    Rows that cannot be used are listed with line and reason; none is dropped silently.
+    Rows that cannot be used are listed with line and reason; none is dropped silently. On a
+    terminal everything is shown before anything is stored.
     """
+    plan = _plan(survey_id, file, villages)
+    report = plan.report
+    if unassigned is not None:
+        write_or_refuse(unassigned, write_unassigned(report.unassigned))
+    if problems is not None:
+        write_or_refuse(problems, write_problems(report.problems))
+    if dry_run:
+        show(report_data(report, dry_run), describe_report(report, dry_run), as_json)
+        return
+    asks = is_terminal() and not yes and not as_json
+    if asks:
+        show({}, describe_report(report, dry_run), as_json)
+        if (report.many_left is None or accept_left) and not click.confirm("Store this?"):
+            refuse("nothing stored")
+    _store(survey_id, file, plan, accept_left)
+    if asks:
+        click.echo(f"stored: {state_words(report.counts)}")
+    else:
+        show(report_data(report, dry_run), describe_report(report, dry_run), as_json)
+
+
+def is_terminal() -> bool:
+    """Whether a person reads what is written and can answer a question."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _plan(survey_id: str, file: Path, villages: Path | None) -> RegisterPlan:
     context = service_context()
     try:
-        report = import_register(
-            db.session,
-            context.keys,
-            context.settings,
-            find_survey(db.session, survey_id),
-            file.read_bytes(),
-            file.name,
-            context.clock(),
-        )
+        survey = find_survey(db.session, survey_id)
+        rules = None
+        if villages is not None:
+            rules = _read_villages(survey_id, villages)
+        with ProgressLine() as progress:
+            plan = plan_register(
+                db.session,
+                context.keys,
+                context.settings,
+                survey,
+                file.read_bytes(),
+                file.name,
+                context.clock(),
+                village_rules=rules,
+                progress=progress,
+            )
     except SurveyRefused as error:
         refuse(str(error))
     except RegisterError as error:
-        refuse(f"{file.name}: {error.code}: {dict(error.data)}")
-    if dry_run:
+        refuse(f"{file.name}: {refusal_of(error)}")
+    # Whoever reads the preview may take their time: no transaction waits for them.
+    db.session.rollback()
+    return plan
+
+
+def _read_villages(survey_id: str, villages: Path) -> VillageRules:
+    try:
+        survey = find_survey(db.session, survey_id)
+        return load_village_rules(db.session, survey, villages.read_bytes(), villages.name)
+    except RegisterError as error:
+        refuse(f"{villages.name}: {refusal_of(error)}")
+
+
+def _store(survey_id: str, file: Path, plan: RegisterPlan, accept_left: bool) -> None:
+    try:
+        with ProgressLine() as progress:
+            store_register(
+                db.session,
+                find_survey(db.session, survey_id),
+                plan,
+                service_context().clock(),
+                accept_left,
+                progress,
+            )
+    except (SurveyRefused, RegisterError) as error:
         db.session.rollback()
-    else:
-        db.session.commit()
-    show(report_data(report, dry_run), describe_report(report, dry_run), as_json)
-
-
-def report_data(report: ImportReport, dry_run: bool) -> dict[str, object]:
-    """The report as plain data; a problem is line, code, column and severity."""
-    return {
-        "dry_run": dry_run,
-        "rows": report.rows,
-        "counts": report.counts,
-        "households": report.households,
-        "invitations_new": report.invitations_new,
-        "repaired": report.repaired,
-        "left": report.left,
-        "large_households": report.large_households,
-        "encoding": report.encoding,
-        "delimiter": report.delimiter,
-        "problems": problem_data(report.problems),
-    }
-
-
-def describe_report(report: ImportReport, dry_run: bool) -> list[str]:
-    """The report in lines."""
-    lines = [
-        f"{report.rows} rows ({report.encoding}, delimiter {report.delimiter!r}): "
-        f"{state_words(report.counts)}",
-        f"{report.households} households, {report.invitations_new} new invitations, "
-        f"{report.repaired} CPR numbers with a leading zero put back, {report.left} persons left",
-    ]
-    if report.large_households:
-        lines.append(
-            f"{report.large_households} households have more than {LARGE_HOUSEHOLD} persons: "
-            "a care home, or addresses without floor and door?"
+        refuse(
+            f"{file.name}: {refusal_of(error)}" if isinstance(error, RegisterError) else str(error)
         )
-    lines += problem_lines(report.problems)
-    return [*lines, "nothing stored (dry run)"] if dry_run else lines
+    db.session.commit()

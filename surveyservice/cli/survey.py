@@ -22,6 +22,8 @@ from surveyservice.services.create_survey import (
     create_survey,
     find_survey,
 )
+from surveyservice.services.load_responses import villages_of
+from surveyservice.services.open_village import open_links_of
 from surveyservice.services.publish_form import load_publishable
 from surveyservice.services.record_audit import record_audit
 from surveyservice.services.release_responses import release_responses
@@ -47,6 +49,11 @@ survey = AppGroup("survey", help="Fieldings of a form.")
     metavar="CLUSTER:SECTION",
     help="A section not asked in one cluster. May be repeated.",
 )
+@click.option(
+    "--reference-mode",
+    is_flag=True,
+    help="Names, addresses and CPR numbers stay with the municipality.",
+)
 @json_option
 def create(
     form_id: str,
@@ -56,6 +63,7 @@ def create(
     closes: datetime,
     survey_id: str | None,
     switched_off: tuple[str, ...],
+    reference_mode: bool,
     as_json: bool,
 ) -> None:
     """Publish a form and field it in one or more clusters. Exit codes: 0 made, 1 refused."""
@@ -76,6 +84,7 @@ def create(
             closes.date(),
             survey_id,
             off,
+            reference_mode,
         )
     except (SurveyRefused, CatalogueError, FormError) as error:
         refuse(str(error))
@@ -111,6 +120,29 @@ def list_all(as_json: bool) -> None:
         for row in rows
     )
     show({"surveys": rows}, lines, as_json)
+
+
+@survey.command("open-links")
+@click.argument("survey_id", metavar="SURVEY")
+@json_option
+def open_links(survey_id: str, as_json: bool) -> None:
+    """Make the open link of every village, or show it again. Exit codes: 0 shown, 1 refused."""
+    context = service_context()
+    try:
+        found = find_survey(db.session, survey_id)
+        links = open_links_of(db.session, context.keys, context.settings.base_url, found)
+    except SurveyRefused as error:
+        refuse(str(error))
+    rows = [
+        {"code": village.code, "village": village.name, "link": links[village.code]}
+        for village in villages_of(db.session, found)
+    ]
+    record_audit(
+        db.session, "cli", "survey.open_links", context.clock(), found.id, villages=len(rows)
+    )
+    db.session.commit()
+    lines = (f"{row['village']}\t{row['link']}" for row in rows)
+    show({"survey": found.id, "links": rows}, lines, as_json)
 
 
 @survey.command("close")

@@ -9,6 +9,7 @@ from surveyservice.jobs.audit_tallies import audit_tallies
 from surveyservice.jobs.erase_persons import erase_persons
 from surveyservice.jobs.expire_drafts import expire_drafts
 from surveyservice.jobs.expire_guesses import expire_guesses
+from surveyservice.jobs.purge_expired_batches import purge_expired_batches
 from surveyservice.jobs.purge_traces import purge_nightly
 from surveyservice.jobs.release_waiting import release_waiting
 from surveyservice.service_context import EXTENSION, ServiceContext
@@ -36,6 +37,10 @@ def make_schedule(app: Flask) -> SqliteHuey:
     @queue.periodic_task(crontab(hour="1", minute="30"))
     def erase() -> None:
         erase_persons(app)
+
+    @queue.periodic_task(crontab(hour="1", minute="35"))
+    def purge_files() -> None:
+        purge_expired_batches(app)
 
     @queue.periodic_task(crontab(hour="1", minute="45"))
     def audit() -> None:

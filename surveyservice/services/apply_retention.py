@@ -1,7 +1,7 @@
 """Erase who was invited, on the day the letter promised.
 
-Names, CPR numbers, addresses and e-mail addresses go; what stays are invitations without persons
-and message ids without recipients, so that sums still add up.
+Names, CPR numbers, addresses, e-mail addresses and the municipality's references go; what stays are
+invitations without persons and message ids without recipients, so that sums still add up.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from surveyservice.store.models import (
     Survey,
 )
 
+PERSONS_ERASED = "persons.erase"
+
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
@@ -40,7 +42,7 @@ def apply_retention(session: Session, now: datetime, dry_run: bool = False) -> t
 
     The period is the one printed in the letter. With `dry_run` nothing is erased.
     """
-    due = _find_due(session, danish_day(now))
+    due = find_due(session, now)
     for erasure in due:
         if dry_run:
             continue
@@ -48,7 +50,7 @@ def apply_retention(session: Session, now: datetime, dry_run: bool = False) -> t
         record_audit(
             session,
             "retention",
-            "persons.erase",
+            PERSONS_ERASED,
             now,
             erasure.survey_id,
             municipality=erasure.municipality_id,
@@ -57,7 +59,9 @@ def apply_retention(session: Session, now: datetime, dry_run: bool = False) -> t
     return due
 
 
-def _find_due(session: Session, today: date) -> tuple[Erasure, ...]:
+def find_due(session: Session, now: datetime) -> tuple[Erasure, ...]:
+    """Whose period is over at the moment `now`, by survey and municipality."""
+    today = danish_day(now)
     rows = session.execute(
         select(Survey, Municipality.id, Municipality.retention_days, func.count(Person.id))
         .join(Invitation, Invitation.survey_id == Survey.id)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from distribution.addresses import window_lines
+from distribution.batches import OFFICIAL, Channel
 from distribution.letters import Invitation as LetterFacts
 from distribution.letters import Letter, LetterError, compose_letter
 from distribution.links import qr_link, survey_link
+from distribution.municipal_texts import STANDARD, MunicipalTexts
 from distribution.privacy_notice import Audience, LegalBasis, PrivacyFacts, Sender
 from distribution.tokens import issue_token, print_token
+from distribution.windows import Window
 from forms.questionnaire import Kind, Questionnaire
 from surveyservice.clock import danish_day
 from surveyservice.keys import Keys
-from surveyservice.services.plan_dispatches import Planned
-from surveyservice.store.models import Cluster, Invitation, Municipality, Survey
+from surveyservice.services.municipal_texts import texts_of, window_of
+from surveyservice.services.planned_messages import Planned
+from surveyservice.store.models import Cluster, Municipality, Survey
 from surveyservice.store.persons import PersonFacts, decrypt_facts
 
 REFERENCE_LETTERS = 8
@@ -33,6 +37,7 @@ class Composed:
     audience: Audience
     invitation: LetterFacts
     letter: Letter
+    texts: MunicipalTexts = STANDARD
 
     def __repr__(self) -> str:
         return f"Composed({self.planned.message_uuid})"
@@ -47,6 +52,16 @@ class Unwritable:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What all letters of one municipality share."""
+
+    sender: Sender
+    privacy: PrivacyFacts
+    texts: MunicipalTexts
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
 class Composer:
     """What all letters of a batch share."""
 
@@ -56,31 +71,35 @@ class Composer:
     questionnaire: Questionnaire
     villages: Mapping[int, str]
     prepared_at: datetime
+    channel: Channel = Channel.MEMO
+    reminder: bool = False
 
-    def compose(self, messages: tuple[Planned, ...]) -> Iterator[Composed | Unwritable]:
+    def compose(self, messages: Iterable[Planned | Unwritable]) -> Iterator[Composed | Unwritable]:
         """Each message in turn; one that does not fit the window is told, not dropped."""
         clusters = {part.cluster_id: part.cluster for part in self.survey.fieldings}
-        token_key = self.keys.token_of(self.survey.id)
-        field_key = self.keys.field
+        heads = {name: letterhead_of(cluster.municipality) for name, cluster in clusters.items()}
         for planned in messages:
+            if isinstance(planned, Unwritable):
+                yield planned
+                continue
+            name = planned.invitation.cluster_id
             try:
-                yield self._compose_one(
-                    planned, clusters[planned.invitation.cluster_id], token_key, field_key
-                )
+                yield self._compose_one(planned, clusters[name], heads[name])
             except LetterError as error:
                 yield Unwritable(planned.message_uuid, error.code)
 
-    def _compose_one(
-        self, planned: Planned, cluster: Cluster, token_key: bytes, field_key: bytes
-    ) -> Composed:
-        facts = decrypt_facts(field_key, planned.person)
+    def letter_facts(
+        self, planned: Planned, cluster: str, recipient_lines: tuple[str, ...]
+    ) -> LetterFacts:
+        """What any letter, flyer or list says of the invitation; `cluster` is its name."""
         invitation = planned.invitation
+        code = invitation.village_code
+        token_key = self.keys.token_of(self.survey.id)
         token = issue_token(token_key, invitation.id, invitation.token_generation)
-        sender, privacy = sender_of(cluster.municipality), privacy_of(cluster.municipality)
-        letter_facts = LetterFacts(
-            recipient_lines=recipient_lines(facts),
-            cluster=cluster.name,
-            village=self._village_of(invitation),
+        return LetterFacts(
+            recipient_lines=recipient_lines,
+            cluster=cluster,
+            village=None if code is None else self.villages[code],
             link=survey_link(self.base_url, token),
             site=site_of(self.base_url),
             code=print_token(token),
@@ -90,10 +109,20 @@ class Composer:
             minutes=self.questionnaire.minutes,
             reference=planned.message_uuid[:REFERENCE_LETTERS],
             audience=self.audience,
+            reminder=self.reminder,
             anonymous=self.questionnaire.is_anonymous,
         )
-        letter = compose_letter(letter_facts, sender, privacy)
-        return Composed(planned, facts, cluster, sender, self.audience, letter_facts, letter)
+
+    def _compose_one(self, planned: Planned, cluster: Cluster, head: Letterhead) -> Composed:
+        facts = decrypt_facts(self.keys.field, planned.person)
+        # Volunteers' hands hold no name, so theirs is a letter to the village.
+        named = self.channel in OFFICIAL
+        lines = recipient_lines(facts) if named else (cluster.name,)
+        letter_facts = self.letter_facts(planned, cluster.name, lines)
+        letter = compose_letter(letter_facts, head.sender, head.privacy, head.texts, head.window)
+        return Composed(
+            planned, facts, cluster, head.sender, self.audience, letter_facts, letter, head.texts
+        )
 
     @property
     def audience(self) -> Audience:
@@ -101,9 +130,15 @@ class Composer:
         is_citizen = self.questionnaire.kind is Kind.CITIZEN
         return Audience.HOUSEHOLD if is_citizen else Audience.PARTICIPANT
 
-    def _village_of(self, invitation: Invitation) -> str | None:
-        code = invitation.village_code
-        return None if code is None else self.villages[code]
+
+def letterhead_of(municipality: Municipality) -> Letterhead:
+    """What the municipality set for its letters; raises `WindowError`."""
+    return Letterhead(
+        sender_of(municipality),
+        privacy_of(municipality),
+        texts_of(municipality),
+        window_of(municipality),
+    )
 
 
 def site_of(base_url: str) -> str:
@@ -125,6 +160,7 @@ def sender_of(municipality: Municipality) -> Sender:
         address_line=municipality.address_line,
         contact=municipality.contact,
         privacy_url=municipality.privacy_url,
+        logo=municipality.logo,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from distribution.folding import fold_text
 from forms.fielding import VILLAGE_CODES_FROM
 from forms.items import ItemType
-from forms.questionnaire import Questionnaire, Wave
+from forms.questionnaire import Kind, Questionnaire, Wave
 from surveyservice.services.publish_form import PublicationRefused, publish_form
 from surveyservice.store.models import Cluster, Survey, SurveyCluster, Village
 
@@ -38,12 +38,16 @@ def create_survey(
     closes_on: date,
     survey_id: str | None = None,
     switched_off: Mapping[str, Sequence[str]] | None = None,
+    reference_mode: bool = False,
 ) -> Survey:
     """Publish the form and store a survey; `switched_off` maps cluster ids to sections not asked.
 
-    Raises `SurveyRefused` (unknown_cluster, same_village, village_code, wrong_wave, dates, bad_id,
-    exists, unknown_section, version_published, version_step).
+    In `reference_mode` it takes reference lists and no extract. Raises `SurveyRefused`
+    (unknown_cluster, same_village, village_code, wrong_wave, dates, bad_id, exists,
+    unknown_section, version_published, version_step, reference_mode).
     """
+    if reference_mode and questionnaire.kind is not Kind.CITIZEN:
+        raise SurveyRefused("reference_mode", "is for citizen forms: participants have names")
     cluster_ids = tuple(dict.fromkeys(cluster_ids))
     off = {cluster: list(sections) for cluster, sections in (switched_off or {}).items()}
     _check_request(session, questionnaire, cluster_ids, wave, opens_on, closes_on, off)
@@ -64,6 +68,7 @@ def create_survey(
         wave=wave.value,
         opens_on=opens_on,
         closes_on=closes_on,
+        reference_mode=reference_mode,
     )
     survey.fieldings = [
         SurveyCluster(cluster_id=cluster, position=place, switched_off=off.get(cluster, []))

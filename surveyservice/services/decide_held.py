@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from exports.waiting import OPEN_CHANNEL
 from forms.questionnaire import Questionnaire
 from forms.validation import IncompleteAnswers, complete_answers
 from surveyservice.clock import danish_day
@@ -96,7 +97,8 @@ def count_held(
         is_first=False,
     )
     place = TallyPlace(survey.id, row.cluster_id, row.village_code or NO_VILLAGE, danish_day(now))
-    count_submission(session, place, NO_CHANNEL, is_first=False)
+    invite_channel = OPEN_CHANNEL if row.channel == OPEN_CHANNEL else NO_CHANNEL
+    count_submission(session, place, invite_channel, is_first=False)
     _settle(session, survey, row, COUNTED, now)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from exports.bundle import Profile, build_bundle
+from exports.waiting import OPEN_CHANNEL
 from forms.catalogue import Catalogue
 from surveyservice.keys import Keys
 from surveyservice.services.form_of_survey import form_of_survey
@@ -32,9 +33,11 @@ def export_dataset(
     """The zip of a profile. Raises `ExportRefused` with every reason.
 
     Row order comes from a key of the survey and profile: the same data give the same bytes, and two
-    profiles cannot be joined by the order of their rows.
+    profiles cannot be joined by the order of their rows. Answers by open links are left out: by
+    sending four of them, anybody could make a class of five around one neighbour.
     """
-    responses = load_responses(session, survey)
+    released = load_responses(session, survey)
+    responses = [response for response in released if response.channel != OPEN_CHANNEL]
     seed = int.from_bytes(keys.derive(f"row-order:{survey.id}:{profile.value}"), "big")
     bundle = build_bundle(
         form_of_survey(session, survey, catalogue),
@@ -45,7 +48,6 @@ def export_dataset(
         L_DIVERSITY,
         random.Random(seed),  # noqa: S311  secret by its seed; only the order depends on it
     )
-    record_audit(
-        session, actor, "dataset.export", now, survey.id, profile=profile.value, rows=len(responses)
-    )
+    counts = {"rows": len(responses), "open_left_out": len(released) - len(responses)}
+    record_audit(session, actor, "dataset.export", now, survey.id, profile=profile.value, **counts)
     return bundle

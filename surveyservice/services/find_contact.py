@@ -12,12 +12,17 @@ from surveyservice.store.municipalities import find_municipality
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A municipality's name and department, and how it is reached: as on its letters."""
+    """A municipality's name and department, and how it is reached: as on its letters.
+
+    `protection_officer` is the contact of the one for data protection.
+    """
 
     municipality: str
     department: str
     address: str
     written_or_called: str
+    protection_officer: str
+    privacy_url: str
 
 
 def find_contact(session: Session, claim: AnswerClaim | None) -> Contact | None:
@@ -25,4 +30,11 @@ def find_contact(session: Session, claim: AnswerClaim | None) -> Contact | None:
     found = find_municipality(session, claim.invitation_id) if claim else None
     if found is None:
         return None
-    return Contact(found.name, found.department, found.address_line, found.contact)
+    return Contact(
+        municipality=found.name,
+        department=found.department,
+        address=found.address_line,
+        written_or_called=found.contact,
+        protection_officer=found.dpo_contact,
+        privacy_url=found.privacy_url,
+    )

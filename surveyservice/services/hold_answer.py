@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from exports.waiting import OPEN_CHANNEL
 from surveyservice.keys import Keys
 from surveyservice.services.answer_claim import AnswerClaim
 from surveyservice.services.open_answering import Answering
@@ -28,6 +29,8 @@ def hold_answer(
     section_id: str | None = None,
 ) -> None:
     """Keep a whole answer, or the fields of one page (`section_id`) as they were sent."""
+    if answering.by_open_link:
+        channel = OPEN_CHANNEL
     written = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
     held_id = claim.content_digest(f"held:{section_id or ''}", written)
     insert_held_answer(

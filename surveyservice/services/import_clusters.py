@@ -9,7 +9,10 @@ import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 from sqlalchemy.orm import Session
 
+from distribution.municipal_texts import TextsError, read_texts
+from distribution.windows import WINDOWS
 from forms.fielding import VILLAGE_CODES_FROM
+from surveyservice.services.set_municipality import CODE_DIGITS, plain_texts
 from surveyservice.store.models import Cluster, Municipality, Village
 
 SLUG = validate.Regexp(r"^[a-z][a-z0-9_]{1,62}$")
@@ -33,6 +36,11 @@ class _MunicipalitySchema(Schema):
         load_default="public_task", validate=validate.OneOf(["public_task", "consent"])
     )
     retention_days = fields.Int(load_default=30, validate=validate.Range(1, 365))
+    # Without a default: what a file leaves out stays as 'municipality set' left it.
+    code = fields.Str(validate=validate.Regexp(r"^\d{3,4}$"))
+    window = fields.Str(validate=validate.OneOf([*WINDOWS]))
+    sys_id = fields.Int(strict=True, validate=validate.Range(1))
+    texts = fields.Dict(keys=fields.Str(), values=fields.Str())
 
 
 class _VillageSchema(Schema):
@@ -99,4 +107,20 @@ def _read_file(text: str) -> dict[str, Any]:
             )
     if len(codes) != len(set(codes)):
         raise ClusterFileError("village codes must be unique over all clusters")
+    for row in data["municipalities"]:
+        _tidy_municipality(row, data["clusters"])
     return data
+
+
+def _tidy_municipality(row: dict[str, Any], clusters: list[dict[str, Any]]) -> None:
+    """Bring the kommunekode to four digits and the texts to what is stored."""
+    if "code" in row:
+        row["code"] = row["code"].zfill(CODE_DIGITS)
+    if "texts" in row:
+        own = [len(one["name"]) for one in clusters if one["municipality"] == row["id"]]
+        try:
+            row["texts"] = plain_texts(read_texts(row["texts"], max(own, default=0)))
+        except TextsError as error:
+            raise ClusterFileError(
+                f"municipality {row['id']}: texts: {error.key}: {error.code}"
+            ) from error

@@ -12,6 +12,7 @@ from distribution.folding import fold_text
 from distribution.participants import Participant, read_participants
 from distribution.register_person import DigitalPost
 from distribution.row_problems import RowProblem
+from distribution.table_error import TableError
 from surveyservice.keys import Keys
 from surveyservice.services.issue_invitation import issue_invitation, person_id_of
 from surveyservice.services.record_import import RowState, count_states, record_import
@@ -31,7 +32,13 @@ class ParticipantReport:
 def import_participants(
     session: Session, keys: Keys, survey: Survey, data: bytes, filename: str, now: datetime
 ) -> ParticipantReport:
-    """Read the list and invite everyone on it. Raises `TableError`."""
+    """Read the list and invite everyone on it.
+
+    Raises `TableError`: `reference_mode` (the survey takes no names), and those of
+    `read_participants`.
+    """
+    if survey.reference_mode:
+        raise TableError("reference_mode")
     clusters = {part.cluster.name: part.cluster_id for part in survey.fieldings}
     clusters |= {part.cluster_id: part.cluster_id for part in survey.fieldings}
     listed = read_participants(data, filename, clusters)

@@ -5,43 +5,22 @@ Every row ends in exactly one state, and the states add up to the rows of the fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from distribution.households import group_households, large_households
-from distribution.register import RowProblem, read_register
-from surveyservice.clock import danish_day
+from distribution.register import RegisterError
+from distribution.village_rules import VillageRules
 from surveyservice.keys import Keys
-from surveyservice.services.record_import import count_states, record_import
-from surveyservice.services.store_households import HouseholdWriter
+from surveyservice.services.import_progress import ImportStep, Progress, tell_nobody
+from surveyservice.services.plan_register import LARGE_HOUSEHOLD, latest_import, plan_register
+from surveyservice.services.record_import import record_import
+from surveyservice.services.register_report import ImportReport, RegisterPlan
+from surveyservice.services.store_households import store_households
 from surveyservice.settings import Settings
-from surveyservice.store.models import Survey, Village
+from surveyservice.store.models import Survey
 
-LARGE_HOUSEHOLD = 12
-"""More persons 16+ than this at one address are rarely a household: the clerk is asked to look."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """An import in numbers. `counts` sums to `rows`.
-
-    `left` is how many were listed in one of its villages before and are not now.
-    """
-
-    rows: int
-    counts: dict[str, int]
-    households: int
-    large_households: int
-    invitations_new: int
-    repaired: int
-    left: int
-    encoding: str
-    delimiter: str
-    problems: tuple[RowProblem, ...]
+__all__ = ["LARGE_HOUSEHOLD", "ImportReport", "import_register", "store_register"]
 
 
 def import_register(
@@ -52,40 +31,55 @@ def import_register(
     data: bytes,
     filename: str,
     now: datetime,
+    *,
+    village_rules: VillageRules | None = None,
+    accept_left: bool = False,
+    progress: Progress = tell_nobody,
 ) -> ImportReport:
-    """Read the extract and store its households and persons. Raises `RegisterError`."""
-    villages = _villages_of(session, survey)
-    extract = read_register(
+    """Read the extract and store its households and persons.
+
+    Raises `RegisterError` as `plan_register` and `store_register` do.
+    """
+    plan = plan_register(
+        session,
+        keys,
+        settings,
+        survey,
         data,
         filename,
-        {village.name: village.code for village in villages},
-        danish_day(now),
-        settings.minimum_age,
-        settings.allow_test_cpr,
+        now,
+        village_rules=village_rules,
+        progress=progress,
     )
-    clusters = {village.code: village.cluster_id for village in villages}
-    writer = HouseholdWriter(session, keys, survey, clusters)
-    households = group_households(extract.persons)
-    for household in households:
-        writer.store_household(household)
-    left = writer.mark_left()
-    writer.recount_slots()
-    counts = count_states(writer.states, extract.problems)
-    record_import(session, survey, "register.import", data, counts, extract.problems, now)
-    return ImportReport(
-        rows=extract.rows,
-        counts=counts,
-        households=len(households),
-        large_households=len(large_households(households, LARGE_HOUSEHOLD)),
-        invitations_new=writer.invitations_new,
-        repaired=extract.repaired,
-        left=left,
-        encoding=extract.encoding,
-        delimiter=extract.delimiter,
-        problems=extract.problems,
-    )
+    store_register(session, survey, plan, now, accept_left, progress)
+    return plan.report
 
 
-def _villages_of(session: Session, survey: Survey) -> Sequence[Village]:
-    cluster_ids = [part.cluster_id for part in survey.fieldings]
-    return session.scalars(select(Village).where(Village.cluster_id.in_(cluster_ids))).all()
+def store_register(
+    session: Session,
+    survey: Survey,
+    plan: RegisterPlan,
+    now: datetime,
+    accept_left: bool = False,
+    progress: Progress = tell_nobody,
+) -> None:
+    """Write what was planned.
+
+    Raises `RegisterError`: `register_changed` if another import came in between, and `many_left`
+    (`left`, `listed`) unless `accept_left`.
+    """
+    if latest_import(session, survey.id) != plan.basis:
+        raise RegisterError("register_changed")
+    if (many := plan.report.many_left) and not accept_left:
+        raise RegisterError("many_left", {"left": many.left, "listed": many.listed})
+    size = plan.changes.size
+    store_households(
+        session,
+        survey.id,
+        plan.changes,
+        lambda done: progress(ImportStep.STORING, done, size),
+    )
+    report = plan.report
+    record_import(
+        session, survey, "register.import", plan.data, report.counts, report.problems, now
+    )

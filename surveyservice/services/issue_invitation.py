@@ -8,6 +8,8 @@ from surveyservice.keys import Keys
 from surveyservice.store.crypto import blind_index
 from surveyservice.store.models import Invitation
 
+FIRST_GENERATION = 1
+
 
 def invitation_id_of(keys: Keys, survey_id: str, unit: str) -> str:
     """The id of the invitation of a household (its address key) or participant."""
@@ -24,6 +26,12 @@ def person_index_of(keys: Keys, cpr: str) -> str:
     return blind_index(keys.person_index, cpr)
 
 
+def token_digest_of(keys: Keys, survey_id: str, invitation_id: str) -> str:
+    """The digest of an invitation's first token."""
+    token = issue_token(keys.token_of(survey_id), invitation_id, FIRST_GENERATION)
+    return digest_token(keys.token_digest, token)
+
+
 def issue_invitation(
     keys: Keys,
     survey_id: str,
@@ -34,7 +42,6 @@ def issue_invitation(
 ) -> Invitation:
     """An invitation not yet stored, its token's digest in place."""
     invitation_id = invitation_id_of(keys, survey_id, unit)
-    token = issue_token(keys.token_of(survey_id), invitation_id, 1)
     return Invitation(
         id=invitation_id,
         survey_id=survey_id,
@@ -42,7 +49,7 @@ def issue_invitation(
         village_code=village_code,
         slots=slots,
         slots_used=0,
-        token_generation=1,
-        token_digest=digest_token(keys.token_digest, token),
+        token_generation=FIRST_GENERATION,
+        token_digest=token_digest_of(keys, survey_id, invitation_id),
         opted_out=False,
     )

@@ -1,4 +1,4 @@
-"""The link of every invitation: for link lists, flyers and the demo. Never logged."""
+"""The link of every household and participant: for link lists and the demo. Never logged."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ class InvitationLink:
 def list_links(
     session: Session, keys: Keys, base_url: str, survey: Survey
 ) -> tuple[InvitationLink, ...]:
-    """Links of all invitations of a survey, by cluster, village and id."""
+    """Links of all invitations of a survey, by cluster, village and id.
+
+    Not the open ones (`services.open_village`): nobody is invited by those.
+    """
     token_key = keys.token_of(survey.id)
     invitations = session.scalars(
         select(Invitation)
-        .where(Invitation.survey_id == survey.id)
+        .where(Invitation.survey_id == survey.id, Invitation.is_open.is_(False))
         .order_by(Invitation.cluster_id, Invitation.village_code, Invitation.id)
     )
     return tuple(

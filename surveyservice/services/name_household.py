@@ -14,13 +14,13 @@ def name_household(session: Session, keys: Keys, invitation_id: str) -> tuple[Pe
     """The persons of the latest extract; nobody if one of them has a protected address.
 
     They share the address, so naming one would tell where the protected one lives (CPR-loven § 28).
-    Nobody either when the persons have been erased.
+    Nobody either when the persons have been erased, or stand by references alone.
     """
     persons = session.scalars(
         select(Person)
         .where(Person.invitation_id == invitation_id, Person.has_left.is_(False))
         .order_by(Person.id)
     ).all()
-    if any(person.protected for person in persons):
+    if any(person.protected or person.reference for person in persons):
         return ()
     return tuple(decrypt_facts(keys.field, person) for person in persons)

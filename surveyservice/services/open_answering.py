@@ -46,8 +46,9 @@ class AnsweringRefused(Exception):
 class Answering:
     """One person's answering in progress. `submitted` means this draft was already handed in.
 
-    `is_open`: the survey still takes answers; a receipt is shown after that too. `expires_on` is
-    the last day an unfinished draft is kept, None if there is none.
+    `is_open`: the survey still takes answers; a receipt is shown after that too. `by_open_link`: by
+    the link of a village, which has no household and no slots. `expires_on` is the last day an
+    unfinished draft is kept, None if there is none.
     `revision` is that of the stored draft, None if nothing is stored; `content` the digests of what
     was handed in (`services.answer_content`).
     """
@@ -64,6 +65,7 @@ class Answering:
     is_open: bool
     slots: int
     free_slots: int
+    by_open_link: bool
     answers: dict[str, Value]
     submitted: bool
     expires_on: date | None
@@ -73,7 +75,7 @@ class Answering:
     @property
     def is_full(self) -> bool:
         """Whether this person has no slot to answer on: the others of the household used them."""
-        return not self.submitted and self.free_slots <= 0
+        return not (self.submitted or self.by_open_link) and self.free_slots <= 0
 
 
 def open_answering(
@@ -106,6 +108,7 @@ def open_answering(
         is_open=state is SurveyState.OPEN,
         slots=invitation.slots,
         free_slots=invitation.slots - invitation.slots_used,
+        by_open_link=invitation.is_open,
         answers=read_draft(draft, claim, digest),
         submitted=submitted,
         expires_on=None if draft is None or submitted else draft.expires_on,

@@ -14,7 +14,10 @@ CITIZEN = "citizen"
 
 
 def opt_out(session: Session, survey_id: str, invitation_id: str, now: datetime) -> None:
-    """Leave the invitation out of every batch from now on; it can still be answered."""
+    """Leave the invitation out of every batch from now on; it can still be answered.
+
+    An open link is in no batch, and whoever uses it speaks for nobody else: it stays as it is.
+    """
     _set_wish(session, survey_id, invitation_id, now, opted_out=True)
 
 
@@ -34,7 +37,11 @@ def _set_wish(
 ) -> None:
     changed = session.scalars(
         update(Invitation)
-        .where(Invitation.id == invitation_id, Invitation.opted_out.is_not(opted_out))
+        .where(
+            Invitation.id == invitation_id,
+            Invitation.opted_out.is_not(opted_out),
+            Invitation.is_open.is_(False),
+        )
         .values(opted_out=opted_out)
         .returning(Invitation.id)
     )

@@ -1,49 +1,57 @@
 """A batch of invitations as files a municipality can hand over, whole or not at all.
 
-Files are written into a hidden folder and appear under their name when all are there; then the
-dispatches are stored. If the commit fails afterwards, preparing again gives the same message ids.
+Who is in it is stored and committed before a file is written: killed at any moment, the same
+command goes on where it was, and nobody is planned twice.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from distribution.batch_manifest import BatchManifest
 from distribution.batches import Channel
+from distribution.channels.memo_message import MemoVersion
+from distribution.past_messages import Purpose
 from surveyservice.service_context import ServiceContext
-from surveyservice.services.compose_invitations import Composed, Composer, Unwritable
-from surveyservice.services.form_of_survey import form_of_survey
-from surveyservice.services.load_responses import villages_of
-from surveyservice.services.plan_dispatches import (
-    DispatchPlan,
-    Planned,
-    plan_dispatches,
-    store_dispatches,
+from surveyservice.services.abandon_batch import drop_batch
+from surveyservice.services.batch_options import BatchOptions, options_from
+from surveyservice.services.batch_refused import BatchRefused
+from surveyservice.services.batch_work import Progress, no_progress, work_of
+from surveyservice.services.complete_batch import (
+    begin_batch,
+    check_folder,
+    check_same,
+    complete_batch,
 )
+from surveyservice.services.compose_invitations import Unwritable
+from surveyservice.services.form_of_survey import form_of_survey
+from surveyservice.services.hold_batches import hold_batches
+from surveyservice.services.open_village import open_links_of
+from surveyservice.services.plan_dispatches import DispatchPlan, plan_dispatches
 from surveyservice.services.record_audit import record_audit
-from surveyservice.services.write_link_list import write_link_list
-from surveyservice.services.write_memo_batch import write_memo_batch
-from surveyservice.services.write_paper_batch import write_flyer_batch, write_print_batch
-from surveyservice.store.models import Survey
+from surveyservice.services.try_wordings import try_wordings
+from surveyservice.services.write_again import write_again
+from surveyservice.store.batches import find_preparing, last_batch
+from surveyservice.store.dispatches import members_of
+from surveyservice.store.models import Batch, Survey
 
+__all__ = ["BatchRefused", "BatchReport", "prepare_batch", "report_of", "try_or_drop"]
 
-class BatchRefused(Exception):
-    """Nothing was written: `folder_not_empty` or `channel_not_offered`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+FIRST_PURPOSES = frozenset({Purpose.INVITATION, Purpose.REISSUE})
 
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """`messages` written, `skipped` by reason, `unwritable` by reason: together all recipients."""
+    """`messages` written, `skipped` by reason, `unwritable` by reason: together all recipients.
+
+    `batch` is its number; None where nobody was chosen, or nothing was stored. `resumed`: an
+    interrupted run was gone on with.
+    """
 
     channel: Channel
     recipients: int
@@ -51,6 +59,9 @@ class BatchReport:
     skipped: dict[str, int]
     unwritable: tuple[Unwritable, ...]
     files: tuple[Path, ...]
+    batch: int | None = None
+    purpose: Purpose = Purpose.INVITATION
+    resumed: bool = False
 
 
 def prepare_batch(
@@ -64,104 +75,121 @@ def prepare_batch(
     again: bool = False,
     dry_run: bool = False,
     protected_to_print: bool = False,
+    memo_version: MemoVersion | None = None,
+    open_links: bool = False,
+    progress: Progress = no_progress,
 ) -> BatchReport:
-    """Write the channel's messages into `out` and record them. Raises `BatchRefused`, `MemoError`.
+    """Write the channel's messages into `out` and record them; commits as it goes.
 
-    `again` writes the last batch once more, byte for byte. `protected_to_print` confirms that the
-    print house may have the addresses of protected persons.
+    Raises `BatchRefused`, `FormUnavailable`, and `MemoError`, `XmlRefused` or `LetterError` where a
+    wording would be refused; nothing is stored then. `again` writes the last batch once more, byte
+    for byte.
+    `protected_to_print` confirms that the print house may have the addresses of protected persons.
     """
-    if channel is Channel.KOMBI:
-        raise BatchRefused("channel_not_offered")
-    if out.exists() and any(out.iterdir()):
-        raise BatchRefused("folder_not_empty")
-    plan = plan_dispatches(session, context.keys, survey, channel, now, again, protected_to_print)
-    composer = _composer(session, context, survey, plan.prepared_at)
-    composed = [] if dry_run else list(composer.compose(plan.messages))
-    written = [message for message in composed if isinstance(message, Composed)]
-    unwritable = tuple(message for message in composed if isinstance(message, Unwritable))
-    files = _write_files(written, context, survey, channel, out, plan.prepared_at)
-    if not dry_run:
-        sent = _without(plan, unwritable)
-        store_dispatches(session, survey, channel, sent)
-        record_audit(
-            session, "cli", f"batch.{channel}", now, survey.id, messages=len(sent.messages)
+    form_of_survey(session, survey, context.catalogue)  # Told now, not once a batch has begun.
+    if dry_run:
+        plan = plan_dispatches(
+            session, context.keys, survey, channel, now, again, protected_to_print
         )
-    return BatchReport(
-        channel=channel,
-        recipients=len(plan.messages) + sum(plan.plan.skipped.values()),
-        messages=len(plan.messages) - len(unwritable),
-        skipped={reason.value: count for reason, count in plan.plan.skipped.items()},
-        unwritable=unwritable,
-        files=tuple(files),
+        return report_plan(plan)
+    folder = out.resolve()
+    options = replace(
+        options_from(context.settings, memo_version),
+        protected_to_print=protected_to_print,
+        open_links=open_links,
     )
+    with hold_batches(context.settings.data_dir, survey.id):
+        if again and (last := last_batch(session, survey.id, channel)) is not None:
+            check_folder(folder)
+            plan = plan_dispatches(
+                session, context.keys, survey, channel, now, True, protected_to_print
+            )
+            manifest = write_again(session, context, survey, last, plan, folder, now, progress)
+            return report_of(manifest, folder, last)
+        batch = find_preparing(session, survey.id, channel)
+        resumed = batch is not None
+        if batch is not None:
+            check_same(batch, folder, FIRST_PURPOSES)
+        else:
+            begun = _begin(session, context, survey, channel, folder, now, options)
+            if isinstance(begun, BatchReport):
+                return begun
+            batch = begun
+        manifest = complete_batch(session, context, survey, batch, now, progress)
+    return report_of(manifest, folder, batch, resumed)
 
 
-def _composer(
-    session: Session, context: ServiceContext, survey: Survey, prepared_at: datetime
-) -> Composer:
-    return Composer(
-        keys=context.keys,
-        base_url=context.settings.base_url,
-        survey=survey,
-        questionnaire=form_of_survey(session, survey, context.catalogue),
-        villages={village.code: village.name for village in villages_of(session, survey)},
-        prepared_at=prepared_at,
-    )
-
-
-def _without(plan: DispatchPlan, unwritable: Sequence[Unwritable]) -> DispatchPlan:
-    left_out = {message.message_uuid for message in unwritable}
-    kept: tuple[Planned, ...] = tuple(
-        message for message in plan.messages if message.message_uuid not in left_out
-    )
-    return DispatchPlan(plan.plan, kept, plan.prepared_at)
-
-
-def _write_files(
-    messages: list[Composed],
-    context: ServiceContext,
-    survey: Survey,
-    channel: Channel,
-    out: Path,
-    prepared_at: datetime,
-) -> list[Path]:
-    if not messages:
-        return []
-    draft = out.with_name(f".{out.name}.unfinished")
-    shutil.rmtree(draft, ignore_errors=True)
-    try:
-        names = []
-        for municipality_id, own in groupby(
-            sorted(messages, key=_municipality_id), key=_municipality_id
-        ):
-            folder = draft / municipality_id
-            folder.mkdir(parents=True)
-            names += _write_channel(own, context, survey, channel, folder, prepared_at)
-        if out.exists():
-            out.rmdir()
-        draft.replace(out)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return [out / name.relative_to(draft) for name in names]
-
-
-def _municipality_id(message: Composed) -> str:
-    return message.cluster.municipality_id
-
-
-def _write_channel(
-    messages: Iterable[Composed],
+def _begin(
+    session: Session,
     context: ServiceContext,
     survey: Survey,
     channel: Channel,
     folder: Path,
-    prepared_at: datetime,
-) -> list[Path]:
-    fonts = context.settings.font_paths
-    if channel is Channel.MEMO:
-        return write_memo_batch(messages, survey, context.keys, folder, fonts, prepared_at)
-    if channel is Channel.PRINT:
-        return write_print_batch(messages, folder, fonts, prepared_at)
-    if channel is Channel.FLYER:
-        return write_flyer_batch(messages, folder, fonts, prepared_at, context.settings.base_url)
-    return write_link_list(messages, folder)
+    now: datetime,
+    options: BatchOptions,
+) -> Batch | BatchReport:
+    """Plan, store and try a new batch; the report alone if there is nobody to write to.
+
+    The plan ends here: a hundred thousand recipients need not lie in memory while files are made.
+    """
+    check_folder(folder)
+    plan = plan_dispatches(
+        session, context.keys, survey, channel, now, False, options.protected_to_print
+    )
+    if not plan.messages:
+        record_audit(session, "cli", f"batch.{channel}", now, survey.id, messages=0)
+        return report_plan(plan)
+    if options.open_links:
+        open_links_of(session, context.keys, context.settings.base_url, survey)
+    whole = replace(options, skipped=_by_name(plan))
+    batch = begin_batch(session, context, survey, channel, plan, folder, whole)
+    try_or_drop(session, context, survey, batch)
+    return batch
+
+
+def try_or_drop(session: Session, context: ServiceContext, survey: Survey, batch: Batch) -> None:
+    """Try the wordings of a batch just begun; one that would be refused leaves no trace of it."""
+    try:
+        work = work_of(session, context, survey, batch)
+        try_wordings(work, members_of(session, batch.id))
+    except Exception:
+        drop_batch(session, batch)
+        session.commit()
+        raise
+
+
+def report_plan(plan: DispatchPlan) -> BatchReport:
+    """The report of a plan alone."""
+    return BatchReport(
+        channel=plan.plan.channel,
+        recipients=len(plan.messages) + sum(plan.plan.skipped.values()),
+        messages=len(plan.messages),
+        skipped=_by_name(plan),
+        unwritable=(),
+        files=(),
+        purpose=plan.purpose,
+    )
+
+
+def report_of(
+    manifest: BatchManifest, folder: Path, batch: Batch, resumed: bool = False
+) -> BatchReport:
+    """The report of a batch that was written."""
+    unwritable: Sequence[Unwritable] = [
+        Unwritable(one.message, one.code) for one in manifest.unwritten
+    ]
+    return BatchReport(
+        channel=Channel(manifest.channel),
+        recipients=manifest.messages + len(unwritable) + sum(manifest.skipped.values()),
+        messages=manifest.messages,
+        skipped=dict(manifest.skipped),
+        unwritable=tuple(unwritable),
+        files=tuple(folder / file.name for file in manifest.files),
+        batch=batch.id,
+        purpose=Purpose(manifest.purpose),
+        resumed=resumed,
+    )
+
+
+def _by_name(plan: DispatchPlan) -> dict[str, int]:
+    return {reason.value: count for reason, count in plan.plan.skipped.items()}

@@ -7,12 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from distribution.row_problems import RowProblem, Severity
 from surveyservice.services.record_audit import record_audit
 from surveyservice.store.models import RegisterImport, RegisterProblem, Survey
+from surveyservice.store.models.tables import table_of
+
+CHUNK = 1000
+LONGEST_COLUMN = 60
+"""Characters of a heading that are kept."""
 
 
 class RowState(StrEnum):
@@ -44,24 +51,27 @@ def record_import(
     problems: Sequence[RowProblem],
     now: datetime,
 ) -> None:
-    """Store counts, the rows not taken and an audit event. No content of the file is kept."""
+    """Store counts, the rows not taken and an audit event. Of the file its digest alone is kept."""
     rows = sum(counts.values())
-    session.add(
-        RegisterImport(
-            survey_id=survey.id,
-            imported_at=now,
-            file_digest=hashlib.sha256(data).hexdigest(),
-            rows=rows,
-            counts=counts,
-            problems=[
-                RegisterProblem(
-                    line=problem.line,
-                    code=problem.code,
-                    column=problem.column,
-                    severity=problem.severity.value,
-                )
-                for problem in problems
-            ],
-        )
+    record = RegisterImport(
+        survey_id=survey.id,
+        imported_at=now,
+        file_digest=hashlib.sha256(data).hexdigest(),
+        rows=rows,
+        counts=counts,
     )
+    session.add(record)
+    session.flush()
+    stored = (
+        {
+            "import_id": record.id,
+            "line": problem.line,
+            "code": problem.code,
+            "column": problem.column and problem.column[:LONGEST_COLUMN],
+            "severity": problem.severity.value,
+        }
+        for problem in problems
+    )
+    while chunk := list(islice(stored, CHUNK)):
+        session.execute(insert(table_of(RegisterProblem)), chunk)
     record_audit(session, "cli", action, now, survey.id, rows=rows, **counts)

@@ -13,6 +13,7 @@ from sqlalchemy import CompoundSelect, Select, false, func, literal, select, tru
 from sqlalchemy.orm import Session
 
 from distribution.response_rates import RateCell
+from exports.waiting import OPEN_CHANNEL
 from surveyservice.clock import danish_day
 from surveyservice.services.create_survey import find_survey
 from surveyservice.services.load_responses import villages_of
@@ -78,7 +79,8 @@ def list_surveys(session: Session, now: datetime) -> tuple[SurveySummary, ...]:
 def survey_rates(session: Session, survey_id: str) -> tuple[RateCell, ...]:
     """One cell for each group invited and each counter moved; sum them by any dimension.
 
-    Raises `SurveyRefused` (unknown_survey).
+    Answers by open links are in none (`store.tallies.count_open_answers`): nobody knows how many
+    could have used one. Raises `SurveyRefused` (unknown_survey).
     """
     survey = find_survey(session, survey_id)
     clusters = {part.cluster_id: part.cluster.name for part in survey.fieldings}
@@ -158,7 +160,12 @@ def _count_invited(session: Session, survey_id: str) -> list[tuple[str, int | No
             func.count(),
             func.sum(Invitation.slots),
         )
-        .where(Invitation.survey_id == survey_id, Invitation.first_channel.is_not(None))
+        .where(
+            Invitation.survey_id == survey_id,
+            Invitation.first_channel.is_not(None),
+            # By its channel and not by its flag: the index of the rates holds the one alone.
+            Invitation.first_channel != OPEN_CHANNEL,
+        )
         .group_by(Invitation.cluster_id, Invitation.village_code, Invitation.first_channel)
     )
     return [(row[0], row[1], row[2] or "", row[3], row[4]) for row in rows]

@@ -1,134 +1,122 @@
-"""Households of an extract as invitations and persons; who is no longer in it is marked."""
+"""Write what an extract changes among households and persons, and give each home its slots."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, and_, bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from distribution.households import Household
-from distribution.register import RegisterPerson
-from surveyservice.keys import Keys
-from surveyservice.services.issue_invitation import (
-    issue_invitation,
-    person_id_of,
-    person_index_of,
+from surveyservice.services.household_changes import (
+    HouseholdChanges,
+    NewInvitation,
+    PersonChange,
 )
-from surveyservice.services.record_import import RowState
-from surveyservice.store.models import Invitation, Person, Survey
-from surveyservice.store.persons import PersonFacts, decrypt_facts, encrypt_facts
+from surveyservice.services.issue_invitation import FIRST_GENERATION
+from surveyservice.services.rest_collector import rest_collector
+from surveyservice.store.models import Invitation, Person
+from surveyservice.store.models.tables import table_of
 from surveyservice.store.slot_requests import invitations_that_asked
 
+CHUNK = 1000
+INVITATIONS, PERSONS = table_of(Invitation), table_of(Person)
+Values = Mapping[str, Any]
 
-class HouseholdWriter:
-    """Holds what the survey has, so that an import of 20,000 rows asks the database twice.
 
-    An extract speaks for the villages that are in it: municipalities bring one each, and none of
-    them may undo another.
+@rest_collector()
+def store_households(
+    session: Session,
+    survey_id: str,
+    changes: HouseholdChanges,
+    told: Callable[[int], None],
+) -> None:
+    """Write the changes; `told` gets the number of rows written so far."""
+    session.flush()
+    written = 0
+    for statement, rows in _statements(survey_id, changes):
+        while chunk := list(islice(rows, CHUNK)):
+            session.execute(statement, chunk)
+            written += len(chunk)
+            told(written)
+    if session.get_bind().dialect.name == "postgresql" and changes.size > CHUNK:
+        # PostgreSQL plans for the rows it counted last: none, on the day of the first import.
+        session.execute(text("ANALYZE invitation, person"))
+    recount_slots(session, survey_id)
+    # Objects loaded before know nothing of these statements.
+    session.expire_all()
+
+
+def _statements(
+    survey_id: str, changes: HouseholdChanges
+) -> Iterator[tuple[Executable, Iterator[Values]]]:
+    by_id = PERSONS.c.id == bindparam("person")
+    marked = update(PERSONS).where(by_id).values(has_left=True)
+    yield insert(INVITATIONS), (_invitation(survey_id, one) for one in changes.invitations)
+    yield insert(PERSONS), (_new_person(survey_id, one) for one in changes.added)
+    yield update(PERSONS).where(by_id), _changed_persons(changes.changed)
+    yield marked, ({"person": person_id} for person_id in changes.left)
+
+
+def _invitation(survey_id: str, one: NewInvitation) -> Values:
+    return one._asdict() | {
+        "survey_id": survey_id,
+        "slots_used": 0,
+        "token_generation": FIRST_GENERATION,
+        "opted_out": False,
+        "is_open": False,
+    }
+
+
+def _new_person(survey_id: str, one: PersonChange) -> Values:
+    return {
+        "id": one.id,
+        "survey_id": survey_id,
+        "cpr_index": one.cpr_index,
+        **_facts_of(one),
+    }
+
+
+def _changed_persons(persons: Iterable[PersonChange]) -> Iterator[Values]:
+    for one in persons:
+        yield {"person": one.id, **_facts_of(one)}
+
+
+def _facts_of(one: PersonChange) -> dict[str, Any]:
+    return {
+        "invitation_id": one.invitation_id,
+        "digital_post": one.digital_post,
+        "protected": one.protected,
+        "has_left": False,
+        **one.facts._asdict(),
+    }
+
+
+def recount_slots(session: Session, survey_id: str) -> None:
+    """Give each invitation as many slots as persons; a used one is never taken back.
+
+    Nor is one that the clerk granted: a household that asked for more keeps what it has. An
+    open link of a village has neither persons nor a number of slots that could run out.
     """
-
-    def __init__(
-        self, session: Session, keys: Keys, survey: Survey, clusters: dict[int, str]
-    ) -> None:
-        self.session, self.keys, self.survey, self.clusters = session, keys, survey, clusters
-        self.field_key = keys.field
-        self.invitations = {
-            invitation.id: invitation
-            for invitation in session.scalars(
-                select(Invitation).where(Invitation.survey_id == survey.id)
-            )
-        }
-        self.persons = {
-            person.id: person
-            for person in session.scalars(select(Person).where(Person.survey_id == survey.id))
-        }
-        self.seen: set[str] = set()
-        self.villages: set[int] = set()
-        self.states: Counter[RowState] = Counter()
-        self.invitations_new = 0
-
-    def store_household(self, household: Household) -> None:
-        """Add or update the household's invitation and persons, and count their states."""
-        invitation = issue_invitation(
-            self.keys,
-            self.survey.id,
-            household.key,
-            self.clusters[household.village_code],
-            household.village_code,
-            len(household.persons),
+    asked = invitations_that_asked(session, survey_id)
+    listed = and_(PERSONS.c.invitation_id == INVITATIONS.c.id, PERSONS.c.has_left.is_(False))
+    columns = (INVITATIONS.c.id, INVITATIONS.c.slots, INVITATIONS.c.slots_used)
+    rows = session.execute(
+        select(*columns, func.count(PERSONS.c.id))
+        .select_from(INVITATIONS.outerjoin(PERSONS, listed))
+        .where(INVITATIONS.c.survey_id == survey_id, INVITATIONS.c.is_open.is_(False))
+        .group_by(*columns)
+    )
+    wrong = [
+        {"invitation": invitation_id, "needed": needed}
+        for invitation_id, slots, used, members in rows
+        if slots != (needed := max(members, slots if invitation_id in asked else used))
+    ]
+    if wrong:
+        needed = bindparam("needed")
+        # Somebody may have answered since they were counted.
+        still = and_(
+            INVITATIONS.c.id == bindparam("invitation"), INVITATIONS.c.slots_used <= needed
         )
-        self.villages.add(household.village_code)
-        stored = self.invitations.get(invitation.id)
-        if stored is None:
-            self.session.add(invitation)
-            self.invitations[invitation.id] = stored = invitation
-            self.invitations_new += 1
-        for person in household.persons:
-            self.states[self._store_person(person, stored)] += 1
-
-    def _store_person(self, row: RegisterPerson, invitation: Invitation) -> RowState:
-        person_id = person_id_of(self.keys, self.survey.id, row.cpr)
-        self.seen.add(person_id)
-        facts = PersonFacts(row.name, row.cpr, row.address)
-        person = self.persons.get(person_id)
-        if person is None:
-            person = Person(
-                id=person_id,
-                survey_id=self.survey.id,
-                cpr_index=person_index_of(self.keys, row.cpr),
-            )
-            self.session.add(person)
-            self.persons[person_id] = person
-            state = RowState.NEW
-        elif person.invitation_id != invitation.id:
-            state = RowState.MOVED
-        elif self._is_same(person, row, facts):
-            return RowState.UNCHANGED
-        else:
-            state = RowState.UPDATED
-        person.has_left = False
-        person.invitation_id = invitation.id
-        person.digital_post = row.digital_post.value
-        person.protected = row.protected
-        encrypt_facts(self.field_key, person, facts)
-        return state
-
-    def _is_same(self, person: Person, row: RegisterPerson, facts: PersonFacts) -> bool:
-        return (
-            not person.has_left
-            and person.digital_post == row.digital_post.value
-            and person.protected == row.protected
-            and decrypt_facts(self.field_key, person) == facts
-        )
-
-    def mark_left(self) -> int:
-        """Mark persons of these villages who are not in the extract; return how many are new.
-
-        They died, moved or are protected now: no letter may be written to them. Nothing is
-        deleted, for the extract may be a wrong one; in the next right one they are back.
-        """
-        left = 0
-        for person_id, person in self.persons.items():
-            village = self.invitations[person.invitation_id].village_code
-            if person_id in self.seen or village not in self.villages or person.has_left:
-                continue
-            person.has_left = True
-            left += 1
-        return left
-
-    def recount_slots(self) -> None:
-        """Give each invitation as many slots as persons; a used one is never taken back.
-
-        Nor is one that the clerk granted: a household that asked for more keeps what it has.
-        """
-        asked = invitations_that_asked(self.session, self.survey.id)
-        members = Counter(
-            person.invitation_id for person in self.persons.values() if not person.has_left
-        )
-        for invitation in self.invitations.values():
-            kept = invitation.slots if invitation.id in asked else invitation.slots_used
-            slots = max(members[invitation.id], kept)
-            if invitation.slots != slots:
-                invitation.slots = slots
-        self.session.flush()
+        session.execute(update(INVITATIONS).where(still).values(slots=needed), wrong)

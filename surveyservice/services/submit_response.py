@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from exports.waiting import OPEN_CHANNEL
 from forms.conditions import Value
 from forms.routing import Route, ended_early, find_route
 from forms.validation import IncompleteAnswers, complete_route
@@ -125,6 +126,11 @@ def _store_submission(
     digest = claim.draft_digest(keys.draft_digest)
     if not mark_submitted(session, digest, answering.revision, content):
         return _find_out_why(session, keys, claim, answering, row["channel"])
+    if answering.by_open_link:
+        # Nothing of the link is written, and no household counted: nobody knows how many saw it.
+        keep_in_inbox(session, **row, is_first=True)
+        count_submission(session, place, OPEN_CHANNEL, is_first=False)
+        return Receipt(claim.receipt_number())
     taken = take_slot(session, claim.invitation_id, claim.generation)
     if taken is None:
         raise SubmissionRefused("full")
@@ -145,7 +151,7 @@ def _build_row(
         "survey_id": answering.survey_id,
         "cluster_id": answering.cluster_id,
         "village_code": answering.village_code,
-        "channel": channel,
+        "channel": OPEN_CHANNEL if answering.by_open_link else channel,
         "disposition": UNKNOWN,
         "sealed": seal_answers(keys.inbox, answers, f"inbox:{answer_id}"),
     }

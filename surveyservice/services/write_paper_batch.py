@@ -1,74 +1,66 @@
-"""Paper: window letters for those without Digital Post, and flyers for letterboxes and shops."""
+"""Paper: window letters for those without Digital Post, with the lists a print house needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from distribution.flyer_pdf import PerSheet, render_flyers
-from distribution.flyers import compose_flyer
+from distribution.channels.print_house import (
+    ADDRESS_FILE,
+    MERGE_FILE,
+    address_row,
+    merge_row,
+    write_addresses,
+    write_merge_file,
+)
 from distribution.letter_pdf import render_letters
-from distribution.links import open_link, open_qr_link
+from distribution.print_batch import PrintItem, plan_print_files
 from surveyservice.services.compose_invitations import Composed
+from surveyservice.services.write_flyer_batch import write_flyer_batch
 
-T = TypeVar("T")
-
-LETTERS_PER_FILE = 1000
-"""The typesetter's memory grows with the file: 1,000 letters take about 300 MB."""
-
-FLYER_SHEETS: tuple[PerSheet, ...] = (2, 4)
+__all__ = ["print_item", "write_flyer_batch", "write_print_batch", "write_print_files"]
 
 
 def write_print_batch(
     messages: Iterable[Composed], folder: Path, fonts: Sequence[Path], prepared_at: datetime
 ) -> list[Path]:
-    """Write the letters of one sender as PDF files of at most 1,000 pages."""
-    files = []
-    for number, chunk in enumerate(_divide(messages, LETTERS_PER_FILE), start=1):
-        file = folder / f"breve-{number:03}.pdf"
-        file.write_bytes(render_letters([message.letter for message in chunk], fonts, prepared_at))
-        files.append(file)
-    return files
+    """Write one sender's letters in postal order, `adresser.csv` and `flettefil.csv`."""
+    items = (print_item(message) for message in messages)
+    return write_print_files(items, folder, fonts, prepared_at)
 
 
-def write_flyer_batch(
-    messages: Iterable[Composed],
-    folder: Path,
-    fonts: Sequence[Path],
-    prepared_at: datetime,
-    base_url: str,
+def write_print_files(
+    items: Iterable[PrintItem], folder: Path, fonts: Sequence[Path], prepared_at: datetime
 ) -> list[Path]:
-    """Write household flyers, and one flyer per village without a code, 2 and 4 to a sheet."""
-    households = list(messages)
-    by_village = {message.invitation.village: message for message in households}
-    personal = [compose_flyer(message.invitation, message.sender) for message in households]
-    shared = [
-        compose_flyer(
-            replace(
-                message.invitation,
-                link=open_link(base_url),
-                qr_text=open_qr_link(base_url),
-                code="",
-            ),
-            message.sender,
-        )
-        for message in by_village.values()
-    ]
-    files = []
-    for name, flyers in (("husstande", personal), ("landsbyer", shared)):
-        for per_sheet in FLYER_SHEETS:
-            for number, chunk in enumerate(_divide(flyers, LETTERS_PER_FILE), start=1):
-                file = folder / f"flyers-{name}-{per_sheet}-pr-ark-{number:03}.pdf"
-                file.write_bytes(render_flyers(chunk, per_sheet, fonts, prepared_at))
-                files.append(file)
+    """Write letters from wherever they come; files hold at most 1,000 pages. Needs no database.
+
+    Raises LetterError; without items nothing is written.
+    """
+    files, addresses, merged = [], [], []
+    for planned in plan_print_files(items):
+        file = folder / planned.name
+        file.write_bytes(render_letters(planned.pages, fonts, prepared_at))
+        files.append(file)
+        addresses += [address_row(place, item) for place, item in planned.letters]
+        merged += [merge_row(place, item) for place, item in planned.letters]
+    if not files:
+        return []
+    for name, data in (
+        (ADDRESS_FILE, write_addresses(addresses)),
+        (MERGE_FILE, write_merge_file(merged)),
+    ):
+        files.append(folder / name)
+        files[-1].write_bytes(data)
     return files
 
 
-def _divide(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    stream = iter(items)
-    while chunk := list(islice(stream, size)):
-        yield chunk
+def print_item(message: Composed) -> PrintItem:
+    """A composed message as the print house's files need it."""
+    return PrintItem(
+        letter=message.letter,
+        name=message.facts.name,
+        address=message.facts.address,
+        cluster=message.cluster.name,
+        village=message.invitation.village or "",
+    )

@@ -48,6 +48,7 @@ _FIND_INVITATION = (
         _INVITED.village_code,
         _INVITED.slots,
         _INVITED.slots_used,
+        _INVITED.is_open,
         _CLUSTER.id,
         _CLUSTER.name,
         _MUNICIPALITY.name,
@@ -87,13 +88,14 @@ class SurveyFacts:
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """An invitation with the survey and cluster around it."""
+    """An invitation with the survey and cluster around it. `is_open`: a village's open link."""
 
     survey: SurveyFacts
     token_generation: int
     village_code: int | None
     slots: int
     slots_used: int
+    is_open: bool
     cluster_id: str
     cluster_name: str
     municipality_name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
+from json.encoder import encode_basestring_ascii as _quote
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +13,8 @@ from sqlalchemy.orm import Session
 from distribution.addresses import Address
 from surveyservice.store.crypto import decrypt_field, encrypt_field
 from surveyservice.store.models import Invitation, Person
+
+_ADDRESS_FIELDS = tuple(one.name for one in fields(Address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,45 @@ class PersonFacts:
     email: str | None = field(repr=False, default=None)
 
 
+class SealedFacts(NamedTuple):
+    """The facts encrypted, by the names of the row's columns."""
+
+    name_enc: bytes
+    cpr_enc: bytes | None
+    address_enc: bytes | None
+    email_enc: bytes | None
+
+
 def encrypt_facts(key: bytes, person: Person, facts: PersonFacts) -> None:
     """Write the facts into the row, each bound to its column and the row's id."""
-    person.name_enc = encrypt_field(key, facts.name, f"person.name:{person.id}")
-    person.cpr_enc = _encrypt_optional(key, facts.cpr, f"person.cpr:{person.id}")
-    address = None if facts.address is None else json.dumps(asdict(facts.address))
-    person.address_enc = _encrypt_optional(key, address, f"person.address:{person.id}")
-    person.email_enc = _encrypt_optional(key, facts.email, f"person.email:{person.id}")
+    sealed = seal_facts(key, person.id, facts)
+    for column, value in sealed._asdict().items():
+        setattr(person, column, value)
+
+
+def seal_facts(key: bytes, person_id: str, facts: PersonFacts) -> SealedFacts:
+    """The facts as they are stored in the row of this id."""
+    address = None if facts.address is None else _write_address(facts.address)
+    return SealedFacts(
+        encrypt_field(key, facts.name, f"person.name:{person_id}"),
+        _encrypt_optional(key, facts.cpr, f"person.cpr:{person_id}"),
+        _encrypt_optional(key, address, f"person.address:{person_id}"),
+        _encrypt_optional(key, facts.email, f"person.email:{person_id}"),
+    )
+
+
+def has_other_facts(
+    key: bytes, person_id: str, name: str, address: Address, sealed: tuple[bytes, bytes | None]
+) -> bool:
+    """Whether name or address differ from what is stored, `sealed`: name and address.
+
+    Half the work of `decrypt_facts`, for imports that compare a whole register.
+    """
+    stored_name, stored_address = sealed
+    if decrypt_field(key, stored_name, f"person.name:{person_id}") != name:
+        return True
+    written = _decrypt_optional(key, stored_address, f"person.address:{person_id}")
+    return written != _write_address(address)
 
 
 def decrypt_facts(key: bytes, person: Person) -> PersonFacts:
@@ -55,6 +91,12 @@ def persons_of(session: Session, survey_id: str) -> list[tuple[Person, Invitatio
         .order_by(Invitation.village_code, Invitation.id, Person.id)
     )
     return [(person, invitation) for person, invitation in rows]
+
+
+def _write_address(address: Address) -> str:
+    # What json.dumps(asdict(address)) writes, in a fifth of the time: a register has thousands.
+    pairs = [f'"{name}": {_quote(getattr(address, name))}' for name in _ADDRESS_FIELDS]
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _encrypt_optional(key: bytes, value: str | None, place: str) -> bytes | None:

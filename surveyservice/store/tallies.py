@@ -12,10 +12,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from exports.waiting import OPEN_CHANNEL
 from surveyservice.store.models import Tally
 
 DISPOSITIONS = ("complete", "partial", "break_off")
@@ -58,8 +59,21 @@ def _add(session: Session, place: TallyPlace, values: Mapping[str, str | int]) -
 
 
 def tallies_of(session: Session, survey_id: str) -> Sequence[Tally]:
-    """All counters of a survey."""
-    return session.scalars(select(Tally).where(Tally.survey_id == survey_id)).all()
+    """The counters of those invited. Answers by open links have no rate, and are not among them."""
+    return session.scalars(
+        select(Tally).where(
+            Tally.survey_id == survey_id,
+            Tally.invite_channel != OPEN_CHANNEL,
+            Tally.answer_channel != OPEN_CHANNEL,
+        )
+    ).all()
+
+
+def count_open_answers(session: Session, survey_id: str) -> int:
+    """Answers by open links, however complete."""
+    answers = func.coalesce(func.sum(Tally.answers), 0)
+    of_links = Tally.survey_id == survey_id, Tally.invite_channel == OPEN_CHANNEL
+    return session.scalars(select(answers).where(*of_links)).one()
 
 
 @cache

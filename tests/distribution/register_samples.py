@@ -10,6 +10,7 @@ from datetime import date
 import openpyxl
 
 from distribution.register import RegisterExtract, read_register
+from distribution.village_rules import VillageRules
 
 VILLAGES = {"Åby": 1, "Nørre Vig": 2, "Lund": 3}
 REFERENCE_DAY = date(2026, 11, 1)
@@ -64,9 +65,23 @@ def write_xlsx(rows: Iterable[Sequence[object]], headings: Sequence[object] = HE
 
 
 def read(
-    data: bytes, *, filename: str = "udtræk.csv", allow_replacement_numbers: bool = True
+    data: bytes,
+    *,
+    filename: str = "udtræk.csv",
+    allow_replacement_numbers: bool = True,
+    village_rules: VillageRules | None = None,
+    municipalities: frozenset[str] = frozenset(),
 ) -> RegisterExtract:
-    return read_register(data, filename, VILLAGES, REFERENCE_DAY, 16, allow_replacement_numbers)
+    return read_register(
+        data,
+        filename,
+        VILLAGES,
+        REFERENCE_DAY,
+        16,
+        allow_replacement_numbers,
+        village_rules=village_rules,
+        municipalities=municipalities,
+    )
 
 
 def read_rows(*changes: Mapping[str, str]) -> RegisterExtract:

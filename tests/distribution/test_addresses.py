@@ -79,6 +79,42 @@ def test_spellings_of_one_door_share_a_key(other: Address) -> None:
 
 
 @pytest.mark.parametrize(
+    ("floor", "door", "inside"),
+    [
+        ("st", "tv", "st. tv"),
+        ("ST.", "T.V.", "st. tv"),
+        ("Stuen", "venstre", "st. tv"),
+        ("stue", "th.", "st. th"),
+        ("kælder", "", "kl."),
+        ("Kælderen", "", "kl."),
+        ("KL.", "MF", "kl. mf"),
+        ("1", "t.h.", "1. th"),
+        ("1.", "Højre", "1. th"),
+        ("1. sal", "m.f.", "1. mf"),
+        ("01", "0003", "1. 3"),
+        ("12", "midtfor", "12. mf"),
+        ("2", "a", "2. a"),
+        ("00", "0000", ""),
+        ("", "12", "12"),
+    ],
+)
+def test_floors_and_doors_are_written_one_way(floor: str, door: str, inside: str) -> None:
+    address = Address("Åvej", "7", floor, door, postcode="8400", city="X")
+
+    assert street_line(address) == ", ".join(filter(None, ("Åvej 7", inside)))
+    tidy = tidy_address(address)
+    assert household_key(address) == household_key(tidy)
+
+
+def test_a_lodger_shares_the_household_behind_the_door() -> None:
+    lodger = Address("Strandvejen", "123A", "st", "tv", "Bo Vig", postcode="2900", city="Hellerup")
+
+    assert household_key(lodger) == household_key(PLAIN)
+    assert without_co(lodger) == PLAIN
+    assert without_co(PLAIN) is PLAIN
+
+
+@pytest.mark.parametrize(
     "other",
     [
         Address("Strandvejen", "123B", "st", "tv", postcode="2900", city="Hellerup"),

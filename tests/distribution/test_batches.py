@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distribution.batches import Channel, Recipient, Skip, plan_batch
+from distribution.batches import Channel, Recipient, Skip, is_one_per_household, plan_batch
 from distribution.register_person import DigitalPost
 
 ANNA = Recipient("anna", "home", DigitalPost.REGISTERED, slots=2)
@@ -71,10 +71,34 @@ def test_digital_post_reaches_every_adult_but_paper_one_of_the_household() -> No
     exempt = replace(ANNA, digital_post=DigitalPost.EXEMPT)
     two = [exempt, replace(exempt, person_id="bo")]
 
-    assert len(plan_batch(Channel.KOMBI, two).chosen) == 2
-    plan = plan_batch(Channel.PRINT, two)
-    assert [recipient.person_id for recipient in plan.chosen] == ["anna"]
-    assert plan.skipped == {Skip.SAME_HOUSEHOLD: 1}
+    for channel in (Channel.PRINT, Channel.KOMBI):
+        plan = plan_batch(channel, two)
+        assert [recipient.person_id for recipient in plan.chosen] == ["anna"]
+        assert plan.skipped == {Skip.SAME_HOUSEHOLD: 1}
+    registered = [ANNA, replace(ANNA, person_id="bo")]
+    assert len(plan_batch(Channel.KOMBI, registered).chosen) == 2
+
+
+def test_kombi_writes_to_a_couple_as_each_is_registered() -> None:
+    bo = Recipient("bo", "home", DigitalPost.EXEMPT, slots=2)
+    assert plan_batch(Channel.KOMBI, [ANNA, bo]).chosen == (ANNA, bo)
+    # A message in Anna's mailbox brought no letter to the door.
+    assert plan_batch(Channel.KOMBI, [ANNA, bo], frozenset({"anna"})).chosen == (bo,)
+
+
+@pytest.mark.parametrize(
+    ("channel", "reason"),
+    [(Channel.MEMO, Skip.UNDELIVERED), (Channel.PRINT, None), (Channel.KOMBI, None)],
+)
+def test_whom_digital_post_failed_is_reached_on_paper(channel: Channel, reason: Skip) -> None:
+    assert _reason(channel, replace(ANNA, failed=True)) is reason
+
+
+def test_who_had_it_elsewhere_keeps_no_letter_from_the_door() -> None:
+    exempt = replace(ANNA, digital_post=DigitalPost.EXEMPT)
+    two = [exempt, replace(exempt, person_id="bo")]
+    plan = plan_batch(Channel.PRINT, two, frozenset({"anna"}), doors=frozenset())
+    assert [one.person_id for one in plan.chosen] == ["bo"]
 
 
 def test_a_batch_planned_again_invites_nobody_twice() -> None:
@@ -107,6 +131,7 @@ recipients = st.lists(
         st.integers(1, 3),
         st.integers(0, 3),
         st.booleans(),
+        failed=st.booleans(),
     ),
     max_size=12,
     unique_by=lambda recipient: recipient.person_id,
@@ -127,8 +152,7 @@ def test_everybody_is_chosen_or_counted(
     assert len(plan.chosen) + sum(plan.skipped.values()) == len(people)
     assert not already & {one.person_id for one in plan.chosen}
     assert [one for one in people if one in plan.chosen] == list(plan.chosen)
-    if channel in (Channel.PRINT, Channel.FLYER, Channel.LINKS):
-        doors = [one.invitation_id for one in plan.chosen]
-        assert len(doors) == len(set(doors))
+    doors = [one.invitation_id for one in plan.chosen if is_one_per_household(channel, one)]
+    assert len(doors) == len(set(doors))
     repeated = frozenset(one.person_id for one in plan.chosen) | already
     assert not plan_batch(channel, people, repeated, protected_to_print=approved).chosen

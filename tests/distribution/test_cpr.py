@@ -14,6 +14,7 @@ from distribution.cpr import (
     is_repaired,
     is_replacement_number,
     parse_cpr,
+    read_cpr,
 )
 
 
@@ -97,6 +98,7 @@ def test_a_replacement_number_keeps_its_day(birth: date, serial: int) -> None:
 
     assert is_replacement_number(parse_cpr(cpr))
     assert birth_date_of(cpr) == birth
+    assert read_cpr(cpr) == (cpr, birth)
 
 
 @given(st.text(max_size=14))

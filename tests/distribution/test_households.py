@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distribution.addresses import Address
+from distribution.addresses import Address, tidy_address
 from distribution.households import group_households, large_households
 from distribution.register_person import DigitalPost, RegisterPerson
 
@@ -13,7 +13,7 @@ from distribution.register_person import DigitalPost, RegisterPerson
 def _person(
     line: int, number: str = "7", village: int = 1, *, protected: bool = False, co: str = ""
 ) -> RegisterPerson:
-    address = Address("Åvej", number, co=co, postcode="8400", city="Ebeltoft")
+    address = tidy_address(Address("Åvej", number, co=co, postcode="8400", city="Ebeltoft"))
     return RegisterPerson(
         line, f"610180{line:04}", "Anna Vig", address, village,
         DigitalPost.REGISTERED, protected, date(1980, 1, 1),

@@ -12,11 +12,13 @@ from distribution.letters import (
     Letter,
     LetterError,
     check_window,
+    compose_letter,
     margin_facts,
     return_line,
     write_date,
 )
-from tests.distribution.letter_samples import SENDER, letter_of
+from distribution.municipal_texts import MunicipalTexts
+from tests.distribution.letter_samples import INVITATION, PRIVACY, SENDER, letter_of
 
 
 def words_of(letter: Letter) -> str:
@@ -70,6 +72,44 @@ def test_the_facts_of_the_answer_are_carried_over() -> None:
     assert return_line(SENDER) == "Afsender: Øster Vig Kommune, Rådhusvej 1, 8400 Vigby"
 
 
+def test_own_words_stand_in_the_letter_to_households() -> None:
+    texts = MunicipalTexts(
+        heading="Hvad synes du om {landsby}?",
+        purpose="{kommune} spørger i {klynge}.",
+        closing="Svar senest {svarfrist}. Det tager {minutter} minutter.",
+        reminder="Vi skrev for nylig.",
+    )
+    letter = compose_letter(INVITATION, SENDER, PRIVACY, texts)
+    assert letter.heading == "Hvad synes du om Egens?"
+    assert "Øster Vig Kommune spørger i Mols i Udvikling." in letter.paragraphs
+    assert letter.paragraphs[-1] == "Svar senest 21. december 2026. Det tager 10 minutter."
+    assert "Vi skrev" not in words_of(letter)
+    reminder = compose_letter(replace(INVITATION, reminder=True), SENDER, PRIVACY, texts)
+    assert reminder.heading == "Påmindelse: Hvad synes du om Egens?"
+    assert "Vi skrev for nylig." in words_of(reminder)
+
+
+def test_participants_get_the_standard_words() -> None:
+    texts = MunicipalTexts(heading="A", purpose="B", closing="C", reminder="D")
+    invitation = replace(INVITATION, audience=Audience.PARTICIPANT, reminder=True)
+    assert compose_letter(invitation, SENDER, PRIVACY, texts) == compose_letter(
+        invitation, SENDER, PRIVACY
+    )
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("texts", [MunicipalTexts(), MunicipalTexts(purpose="A", reminder="B")])
+def test_a_reminder_is_voluntary_and_says_how_to_get_no_more(
+    audience: Audience, texts: MunicipalTexts
+) -> None:
+    invitation = replace(INVITATION, reminder=True, audience=audience)
+    words = words_of(compose_letter(invitation, SENDER, PRIVACY, texts))
+    assert "Det er frivilligt at svare." in words
+    assert "åbn linket nedenfor, og vælg “Ikke flere breve om undersøgelsen”" in words
+    for prize in ("præmie", "gevinst", "lodtrækning", "vind "):
+        assert prize not in words.lower()
+
+
 @pytest.mark.parametrize(
     ("day", "written"),
     [
@@ -89,7 +129,8 @@ def test_dates_are_written_in_danish(day: date, written: str) -> None:
         ((" ", ""), "no_recipient"),
         (("a", "b", "c", "d", "e", "f"), "address_too_long"),
         (("Navn " * 20, "Vej 1", "By", "8400 Ebeltoft"), "address_too_long"),
-        (("x" * 37, "b", "c", "d", "e"), "address_too_long"),
+        (("Wammen " * 7, "b", "c", "d", "e"), "address_too_long"),
+        (("x" * 60, "Strandvejen 1", "8400 Ebeltoft"), "address_too_long"),
     ],
 )
 def test_an_address_that_leaves_the_window_is_refused(lines: tuple[str, ...], code: str) -> None:
@@ -104,7 +145,8 @@ def test_an_address_that_leaves_the_window_is_refused(lines: tuple[str, ...], co
         ("Åse",),
         ("a", "b", "c", "d", "e"),
         ("x" * 34, "b", "c", "d", "e"),
-        ("x" * 60, "Strandvejen 1", "8400 Ebeltoft"),
+        ("Maximiliane " * 5, "Strandvejen 1", "8400 Ebeltoft"),
+        ("Willi Hjalmar Tjalfe Illum-Fjeldvig", "b", "c", "d", "e"),
     ],
 )
 def test_an_address_of_five_printed_lines_is_accepted(lines: tuple[str, ...]) -> None:
@@ -116,6 +158,10 @@ def test_an_error_holds_no_word_of_the_address() -> None:
     with pytest.raises(LetterError) as caught:
         check_window(("Hemmelig Person", "b", "c", "d", "e", "f"))
     assert "Hemmelig" not in f"{caught.value!r} {caught.value.data}"
+
+
+def test_neither_letter_nor_invitation_shows_its_recipient() -> None:
+    assert "Åse" not in f"{letter_of()!r} {INVITATION!r}"
 
 
 def test_a_letter_can_be_changed_only_by_a_copy() -> None:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from distribution.households import group_households
-from distribution.register import RegisterError, Severity, read_register
+from distribution.register import PROGRESS_EVERY, RegisterError, Severity, read_register
+from distribution.register_headings import Field
 from surveyservice.demo.cluster_list import read_clusters
 from surveyservice.demo.synthetic_register import synthetic_register
 from tests.distribution.register_samples import (
     GOOD,
     REFERENCE_DAY,
+    VILLAGES,
     number,
     read,
     read_rows,
@@ -88,6 +90,36 @@ def test_the_same_extract_in_another_order_has_the_same_persons() -> None:
     first, second = read(write_csv(rows)), read(write_csv(rows[::-1]))
 
     assert {person.cpr for person in first.persons} == {person.cpr for person in second.persons}
+
+
+def test_what_was_read_as_what_is_told() -> None:
+    row = {**GOOD, "Skostørrelse": "43", "": ""}
+
+    extract = read(write_csv([list(row.values())], tuple(row)))
+
+    assert dict(extract.columns)[Field.CPR] == "CPR-nummer"
+    assert dict(extract.columns)[Field.VILLAGE] == "Landsby"
+    assert extract.unused == ("Skostørrelse",)
+
+
+def test_progress_is_told_while_rows_are_read() -> None:
+    told: list[tuple[int, int]] = []
+    rows = rows_of(*({"CPR-nummer": number(serial)} for serial in range(2 * PROGRESS_EVERY)))
+
+    read_register(
+        write_csv(rows),
+        "x.csv",
+        VILLAGES,
+        REFERENCE_DAY,
+        16,
+        True,
+        progress=lambda done, of: told.append((done, of)),
+    )
+
+    assert told == [
+        (PROGRESS_EVERY, 2 * PROGRESS_EVERY + 1),
+        (2 * PROGRESS_EVERY, 2 * PROGRESS_EVERY + 1),
+    ]
 
 
 cell = st.one_of(

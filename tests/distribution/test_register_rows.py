@@ -6,11 +6,15 @@ import pytest
 
 from distribution.addresses import address_line
 from distribution.register import DigitalPost, Severity
+from distribution.table_error import TableError
+from distribution.village_rules import Road, VillageRule, VillageRules
 from tests.distribution.register_samples import (
     GOOD,
     VILLAGES,
+    number,
     read,
     read_rows,
+    rows_of,
     write_csv,
 )
 
@@ -78,6 +82,62 @@ def test_a_right_row_of_somebody_not_invited_is_excluded(
     (problem,) = read_rows(change).problems
 
     assert (problem.code, problem.severity) == (code, Severity.EXCLUDED)
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "problems"),
+    [
+        ("0706", {}, []),
+        ("706", {}, []),
+        ("0707", {}, [("wrong_municipality", Severity.EXCLUDED)]),
+        ("0707", {"Landsby": "Ukendtrup"}, [("wrong_municipality", Severity.EXCLUDED)]),
+        ("0707", {"Status": "Død"}, [("dead", Severity.EXCLUDED)]),
+        ("", {}, []),
+        ("ukendt", {}, []),
+    ],
+)
+def test_who_lives_in_another_municipality_is_left_out(
+    code: str, row: Mapping[str, str], problems: list[tuple[str, Severity]]
+) -> None:
+    told = {**GOOD, **row, "Kommunekode": code}
+    data = write_csv([list(told.values())], tuple(told))
+
+    told_of_two = read(data, municipalities=frozenset({"0706", "0390"}))
+
+    assert [(problem.code, problem.severity) for problem in told_of_two.problems] == problems
+    assert "wrong_municipality" not in {problem.code for problem in read(data).problems}
+
+
+def test_a_road_s_village_counts_where_the_row_names_none_it_knows() -> None:
+    rules = VillageRules([VillageRule(2, 3, Road(postcode="8400", street="Åvej"))])
+    rows = [{"Landsby": ""}, {"Landsby": "Burby"}, {}, {"Landsby": "", "Vejnavn": "Byvej"}]
+    data = write_csv(rows_of(*(row | {"CPR-nummer": number(at)} for at, row in enumerate(rows))))
+
+    extract = read(data, village_rules=rules)
+
+    assert [person.village_code for person in extract.persons] == [3, 3, VILLAGES["Åby"]]
+    assert [(problem.line, problem.code) for problem in extract.problems] == [
+        (5, "missing_village")
+    ]
+    assert [(one.road.street, one.persons) for one in extract.unassigned] == [("Byvej", 1)]
+
+
+def test_with_a_list_of_roads_no_column_for_villages_is_needed() -> None:
+    row = {key: value for key, value in GOOD.items() if key != "Landsby"}
+    row |= {"Kommunekode": "706", "Vejkode": "12"}
+    data = write_csv([list(row.values())], tuple(row))
+    rules = VillageRules([VillageRule(2, 3, Road("0706", "0012"))])
+
+    assert [person.village_code for person in read(data, village_rules=rules).persons] == [3]
+    with pytest.raises(TableError, match="missing_columns"):
+        read(data)
+
+
+def test_a_protected_person_s_road_is_counted_as_protected() -> None:
+    extract = read_rows({"Landsby": "", "Adressebeskyttelse": "Ja"}, {"Landsby": "", "Navn": ""})
+
+    assert [(one.persons, one.protected) for one in extract.unassigned] == [(1, 1)]
+    assert not extract.unassigned[0].is_listed
 
 
 def test_whoever_is_sixteen_on_the_day_is_invited() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from distribution.table_error import TableError
-from distribution.table_file import Record, read_table
+from distribution.table_file import Record, open_table, read_table
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,15 @@ def test_quoted_cells_may_hold_delimiters_and_quotes() -> None:
 
 def test_the_dress_that_saves_a_zero_from_excel_is_taken_off() -> None:
     assert read_table(b'a;b\n="0101";=1+1\n', "x.csv").records[0].cells == ("0101", "=1+1")
+
+
+def test_rows_are_read_as_they_are_asked_for() -> None:
+    table = open_table(b'a;b\n1;2\n"3;4\n5;6\n', "x.csv")
+
+    assert (table.headings, table.expected) == (("a", "b"), 4)
+    assert next(table.records) == Record(2, ("1", "2"))
+    assert [record.line for record in table.records] == [3, 4]
+    assert next(table.records, None) is None
 
 
 @pytest.mark.parametrize(

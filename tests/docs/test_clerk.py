@@ -10,11 +10,21 @@ import pytest
 from distribution.batches import Skip
 from distribution.register_headings import HEADINGS, fold_heading
 from distribution.register_values import _GONE
+from surveyservice.cli.file_refusals import REFUSALS
 from tests.docs.pages import ROOT, code_words, read_page
 
 PAGES = ("clerk.md", "da/kommune.md")
-REGISTER = ("register", "register_rows", "register_headings", "table_file", "workbook")
-CODE_ARGUMENT = {"RowFault": 0, "TableError": 0, "RowProblem": 1, "Record": 2}
+REGISTER = (
+    "register",
+    "register_rows",
+    "register_places",
+    "register_headings",
+    "table_file",
+    "workbook",
+)
+ROADS = ("village_list", "village_rules")
+CODE_ARGUMENT = {"RowFault": 0, "VillageFault": 0, "TableError": 0, "RowProblem": 1, "Record": 2}
+PRINT_BATCH = ROOT / "distribution" / "print_batch.py"
 REPAIRED = "lost_leading_zero"
 """Never shown for a register: the zero is put back."""
 
@@ -44,7 +54,8 @@ def register_codes() -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_code_of_a_register_is_explained(page: str) -> None:
-    assert register_codes() - code_words(read_page(page)) == set()
+    codes = register_codes() | set().union(*map(codes_in, ROADS)) | set(REFUSALS)
+    assert codes - code_words(read_page(page)) == set()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -69,10 +80,8 @@ def test_every_heading_that_is_read_is_listed() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_files_to_hand_over_are_named_as_written(page: str) -> None:
-    source = "".join(
-        path.read_text(encoding="utf-8")
-        for path in Path(ROOT / "surveyservice" / "services").glob("write_*.py")
-    )
+    writers = [*Path(ROOT / "surveyservice" / "services").glob("write_*.py"), PRINT_BATCH]
+    source = "".join(path.read_text(encoding="utf-8") for path in writers)
     for name in ("breve-", "flyers-", "links.csv"):
         assert name in source
         assert name in read_page(page)

@@ -12,7 +12,7 @@ from tests.docs.pages import ROOT, read_page
 
 EXAMPLE = ROOT / ".env.example"
 OF_OTHERS = {"NEW_PASSWORD", "TEST_DATABASE_URL"}
-ROW = re.compile(r"^\| `SURVEY_([A-Z_]+)` \| (.+?) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `SURVEY_([A-Z0-9_]+)` \| (.+?) \| (.+) \|$", re.MULTILINE)
 
 
 def rows() -> dict[str, tuple[str, str]]:
@@ -42,7 +42,7 @@ def test_the_documented_default_is_the_default(name: str, monkeypatch: pytest.Mo
 
 
 def test_the_example_file_has_every_setting_once() -> None:
-    names = re.findall(r"^(?:# )?SURVEY_([A-Z_]+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE)
+    names = re.findall(r"^(?:# )?SURVEY_([A-Z0-9_]+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE)
     assert sorted(names) == sorted(SETTING_HELP)
 
 

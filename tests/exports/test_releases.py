@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.releases import Release, plan_release
-from exports.waiting import Waiting
+from exports.waiting import OPEN_CHANNEL, Waiting
 from tests.exports.forms_and_answers import seeded
 
 K = 5
@@ -29,6 +29,14 @@ def as_rows(drawn: list[tuple[tuple[str, str | None], list[str]]]) -> list[Waiti
 
 
 inboxes = st.lists(households, max_size=40).map(as_rows)
+
+
+openers = st.lists(places, max_size=25).map(
+    lambda drawn: [
+        Waiting(f"open{number:02}", *place, OPEN_CHANNEL, is_first=True)
+        for number, place in enumerate(drawn)
+    ]
+)
 
 
 def wait(_later: int = 0, **numbers: int) -> list[Waiting]:
@@ -224,3 +232,61 @@ def test_who_stays_is_drawn() -> None:
     ]
     assert len(set(stays)) > 30
     assert frozenset.union(*stays) == {row.id for row in waiting}
+
+
+@given(inboxes, openers, st.booleans())
+def test_what_becomes_of_the_invited_is_the_same_without_open_answers(
+    waiting: list[Waiting], by_link: list[Waiting], closing: bool
+) -> None:
+    opened = {row.id for row in by_link}
+    rows = plan([*by_link, *waiting], closing)
+    assert {row for row in rows if row.id not in opened} == set(plan(waiting, closing))
+
+
+@given(inboxes, openers, st.booleans())
+def test_open_answers_go_by_k_among_themselves_and_none_is_lost(
+    waiting: list[Waiting], by_link: list[Waiting], closing: bool
+) -> None:
+    opened = {row.id for row in by_link}
+    rows = tuple(row for row in plan([*waiting, *by_link], closing) if row.id in opened)
+    assert len({row.id for row in rows}) == len(rows)
+    assert len(rows) == len(by_link) or not closing
+    assert not any(row.hide_channel for row in rows)
+    for (cluster, village), group in groups_of(by_link, rows).items():
+        whole = [row for row in by_link if row.cluster == cluster]
+        assert len(group) >= K or (closing and village is None and len(group) == len(whole))
+
+
+def opened(number: int, village: str = "A") -> list[Waiting]:
+    return [
+        Waiting(f"open_{village}{n:02}", "mols", village, OPEN_CHANNEL, is_first=True)
+        for n in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "closing", "expected"),
+    [
+        # Nine of one and one of the other are not ten.
+        ([*wait(mols_A=1), *opened(9)], False, {}),
+        ([*wait(mols_A=9), *opened(1)], False, {}),
+        ([*wait(mols_A=10), *opened(9)], False, {("mols", "A", False): 5}),
+        ([*wait(mols_A=10), *opened(12)], False,
+         {("mols", "A", False): 5, ("open", "A", False): 7}),
+        ([*wait(mols_A=4), *opened(9)], True,
+         {("mols", None, True): 4, ("open", "A", False): 9}),
+        ([*wait(mols_A=6), *opened(2)], True,
+         {("mols", "A", False): 6, ("open", None, True): 2}),
+        ([*wait(mols_A=6), *opened(2), *opened(5, "B")], True,
+         {("mols", "A", False): 6, ("open", None, True): 7}),
+    ],
+)  # fmt: skip
+def test_open_answers_and_the_others_are_counted_apart(
+    waiting: list[Waiting], closing: bool, expected: dict[tuple[str, str | None, bool], int]
+) -> None:
+    assert counted(plan(waiting, closing)) == expected
+
+
+def test_no_answer_of_the_invited_covers_a_rare_channel_with_an_open_one() -> None:
+    rows = plan([*by_channel(web=12, paper=2), *opened(20)], True)
+    assert Counter(row.id[:-2] for row in rows if row.hide_channel) == {"paper": 2, "web": 3}

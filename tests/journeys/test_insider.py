@@ -1,7 +1,8 @@
 """An insider with copies of everything but the key links no answer to a household.
 
-Somebody who takes a copy of the database and of all files every night and after each release, and
-has the logs. That this insider finds whatever can be found is tested in `test_insider_bites`.
+Somebody who takes a copy of the database and of all files every night and after each release, has
+the logs, and sends answers by open links to be the company of others. That this insider finds
+whatever can be found is tested in `test_insider_bites`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 
 import pytest
 
+from exports.waiting import OPEN_CHANNEL
 from tests.conftest import Clock, fresh_services
 from tests.factories.open_survey import CLUSTER
 from tests.journeys.insider.attack import attack
 from tests.journeys.insider.copies import XID
 from tests.journeys.insider.fieldwork import (
     ANSWERING,
+    FLOOD,
     HOUSEHOLDS,
     Fieldwork,
     run_fieldwork,
@@ -42,15 +45,17 @@ def fieldwork(
         fresh_services(folder, postgres_url, empty_sqlite, clock, own) as make_app,
     ):
         seed_randomness(patch, SEED)
-        return run_fieldwork(make_app, clock, folder / "data", SEED)
+        return run_fieldwork(make_app, clock, folder / "data", SEED, flood=True)
 
 
 def test_there_is_something_to_find(fieldwork: Fieldwork) -> None:
     """Several releases of both villages, one at the end of all, and quiet nights between."""
     last = fieldwork.copies[-1].states[-1]
-    assert len(last["response"]) == len(fieldwork.order) >= 40
+    others = [row for row in last["response"] if row["channel"] != OPEN_CHANNEL]
+    assert len(others) == len(fieldwork.order) >= 40
+    assert len(last["response"]) == len(others) + sum(FLOOD.values())
     assert last["inbox"] == last["draft"] == []
-    by_group = Counter((row["release_number"], row["village_code"]) for row in last["response"])
+    by_group = Counter((row["release_number"], row["village_code"]) for row in others)
     assert len(by_group) >= 4
     assert {place for _, place in by_group} == {*HOUSEHOLDS, None} - {103}
     assert len(set(fieldwork.household_of.values())) == sum(ANSWERING.values())

@@ -15,6 +15,7 @@ from flask import Flask
 from distribution.response_rates import classify_response
 from exports import releases
 from exports.releases import ReleasePlan, plan_release
+from exports.waiting import Waiting
 from forms.validation import share_answered
 from surveyservice import request_id
 from surveyservice.jobs import purge_traces
@@ -26,7 +27,7 @@ from tests.journeys.insider.fieldwork import Fieldwork, run_fieldwork, seed_rand
 from tests.journeys.insider.verdict import left_in_files, owner_of, too_many_hits
 from tests.journeys.test_insider import SEED, K
 
-Run = Callable[[], Fieldwork]
+Run = Callable[..., Fieldwork]
 
 
 @pytest.fixture
@@ -35,9 +36,9 @@ def run(
 ) -> Run:
     """Does the fieldwork, after the test has taken something away."""
 
-    def start() -> Fieldwork:
+    def start(flood: bool = False) -> Fieldwork:
         seed_randomness(monkeypatch, SEED)
-        return run_fieldwork(make_app, clock, tmp_path / "data", SEED)
+        return run_fieldwork(make_app, clock, tmp_path / "data", SEED, flood)
 
     return start
 
@@ -133,6 +134,11 @@ def test_families_that_count_by_heads(run: Run, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(release_responses, "plan_release", by_heads)
     assert found_out(run())
+
+
+def test_open_answers_that_count_as_households(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Waiting, "is_open", False)
+    assert found_out(run(flood=True))
 
 
 def test_the_last_few_under_the_name_of_their_village(

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64decode
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from lxml import etree
 from sqlalchemy import func, select
 
 from surveyservice.extensions import db
-from surveyservice.store.models import AuditEvent, Base, Dispatch, Invitation, Person
+from surveyservice.store.models import AuditEvent, Base, Dispatch, Invitation, Municipality, Person
 from tests.conftest import Clock
 from tests.distribution.letter_samples import PROJECT_ROOT
 from tests.distribution.printed_pages import codes_on, page_sizes, page_text
@@ -65,10 +66,11 @@ def rows_stored(app: Flask) -> dict[str, int]:
 
 
 def files_under(folder: Path) -> dict[str, bytes]:
+    """Everything but the manifest, which tells a batch from its copy."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.name != "manifest.json"
     }
 
 
@@ -223,15 +225,10 @@ def test_containers_hold_one_message_for_each_person_registered(
     if shutil.which("xz") is None:
         pytest.skip("xz is not installed")
     prepare(invited, "memo", tmp_path / "out")
-    containers = sorted((tmp_path / "out").rglob("*"))
-    assert {file.parent.name for file in containers if file.is_file()} == {
-        "syddjurs",
-        "vordingborg",
-    }
+    containers = [tmp_path / "out" / name for name in files_under(tmp_path / "out")]
+    assert {file.parent.name for file in containers} == {"syddjurs", "vordingborg"}
     recipients = []
     for container in containers:
-        if container.is_dir():
-            continue
         assert container.name.endswith(".tar.lzma")
         assert container.read_bytes().startswith(CONTAINER_START)
         for name, message in unpack(container):
@@ -260,6 +257,50 @@ def test_messages_are_valid_and_their_button_opens_the_survey(
     assert len(links) == len(REGISTERED)
     # Anna and Bo live together and share a code.
     assert len(set(links)) == len(REGISTERED) - 1
+
+
+def test_kombi_is_one_request_for_each_digital_or_on_paper(invited: Flask, tmp_path: Path) -> None:
+    with invited.app_context():
+        for municipality in db.session.scalars(select(Municipality)):
+            municipality.sys_id = 265
+        db.session.commit()
+    report = prepare(invited, "kombi", tmp_path / "out")
+    assert (report["messages"], report["skipped"]) == (len(PERSONS), {})
+    kinds = Counter(
+        etree.parse(file).findtext("KombiValgKode") for file in (tmp_path / "out").rglob("*.xml")
+    )
+    assert kinds == {"Digital Post": len(REGISTERED), "Fysisk Post": 3}
+    # Digital Post, a letter and kombi are the same invitation.
+    for channel, already in (("memo", 4), ("print", 3)):
+        again = prepare(invited, channel, tmp_path / channel, "--protected-to-print")
+        assert (again["messages"], again["skipped"]["already"]) == (0, already)
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_messages_are_of_the_version_asked_for(
+    invited: Flask, tmp_path: Path, version: str
+) -> None:
+    prepare(invited, "memo", tmp_path / "out", "--memo-version", version)
+    prepare(invited, "memo", tmp_path / "again", "--again")
+    assert files_under(tmp_path / "again") == files_under(tmp_path / "out")
+    for container in (tmp_path / "out").rglob("*.tar.lzma"):
+        for _, message in unpack(container):
+            assert message.get("memoVersion") == version
+
+
+def test_flyers_of_villages_carry_the_open_link_that_was_asked_for(
+    invited: Flask, tmp_path: Path
+) -> None:
+    prepare(invited, "flyer", tmp_path / "out", "--open-links")
+    links = {
+        code.text
+        for file in (tmp_path / "out").rglob("flyers-landsbyer-2-*.pdf")
+        for page in range(len(page_sizes(file.read_bytes())))
+        for code in codes_on(file.read_bytes(), page, dpi=300)
+    }
+    assert len(links) == 3
+    for link in links:
+        assert_opens_the_survey(invited, link)
 
 
 def test_letters_are_for_the_exempt_and_their_code_opens_the_survey(

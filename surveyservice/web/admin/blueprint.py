@@ -8,6 +8,7 @@ from surveyservice.web.admin.dashboard import show_dashboard
 from surveyservice.web.admin.form_files import send_form_file
 from surveyservice.web.admin.form_list import show_forms
 from surveyservice.web.admin.form_preview import receive_preview, show_preview
+from surveyservice.web.admin.returned_letters import mark_returned_letter, show_returned_letters
 from surveyservice.web.admin.sign_in import (
     receive_sign_in,
     receive_sign_out,
@@ -31,3 +32,7 @@ admin.add_url_rule("/forms/<form_id>", view_func=receive_preview, methods=["POST
 admin.add_url_rule("/forms/<form_id>/<kind>", view_func=send_form_file)
 admin.add_url_rule("/surveys/<survey_id>/requests", view_func=show_slot_requests)
 admin.add_url_rule("/surveys/<survey_id>/requests", view_func=decide_slot_request, methods=["POST"])
+admin.add_url_rule("/surveys/<survey_id>/returned", view_func=show_returned_letters)
+admin.add_url_rule(
+    "/surveys/<survey_id>/returned", view_func=mark_returned_letter, methods=["POST"]
+)

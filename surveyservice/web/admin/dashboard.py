@@ -26,6 +26,7 @@ from surveyservice.service_context import service_context
 from surveyservice.services.form_of_survey import form_of_survey
 from surveyservice.services.show_rates import SurveySummary, list_surveys, survey_rates
 from surveyservice.store.held_answers import HELD, count_held
+from surveyservice.store.tallies import count_open_answers
 
 HEADINGS: dict[Dimension, LazyString] = {
     Dimension.CLUSTER: _("Cluster"),
@@ -67,7 +68,10 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True)
 class SurveyRates:
-    """One survey with its totals and its tables. Participants have a person rate alone."""
+    """One survey with its totals and its tables. Participants have a person rate alone.
+
+    `by_open_links` is a count of answers and part of no rate.
+    """
 
     summary: SurveySummary
     title: str
@@ -75,6 +79,7 @@ class SurveyRates:
     household: Rate
     person: Rate
     answers: int
+    by_open_links: int
     held: int
     tables: tuple[RateTable, ...]
 
@@ -102,6 +107,7 @@ def read_rates(summary: SurveySummary, form: Questionnaire) -> SurveyRates:
         household_rate(total),
         person_rate(total),
         total.answers,
+        count_open_answers(db.session, summary.id),
         count_held(db.session, summary.id)[HELD],
         tuple(build_table(cells, one, str(HEADINGS[one])) for one in dimensions),
     )

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyservice.extensions import db
 from surveyservice.services.opt_out import has_opted_out, opt_in, opt_out
-from surveyservice.web.citizen.visit import open_without_slot
+from surveyservice.web.citizen.visit import open_invited
 
 WISHES = {"none": opt_out, "some": opt_in}
 """What the buttons send."""
@@ -15,14 +15,14 @@ WISHES = {"none": opt_out, "some": opt_in}
 
 def show_letters() -> ResponseReturnValue:
     """`GET /answer/letters`."""
-    visit = open_without_slot()
+    visit = open_invited()
     opted_out = has_opted_out(db.session, visit.claim.invitation_id)
     return render_template("citizen/letters.html", visit=visit, opted_out=opted_out)
 
 
 def receive_letters() -> ResponseReturnValue:
     """`POST /answer/letters`: keep the wish; pressed twice, it is the same wish."""
-    visit = open_without_slot()
+    visit = open_invited()
     set_wish = WISHES.get(request.form.get("letters", ""))
     if set_wish:
         set_wish(db.session, visit.answering.survey_id, visit.claim.invitation_id, visit.now)

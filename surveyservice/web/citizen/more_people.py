@@ -12,7 +12,7 @@ from forms.questionnaire import Kind
 from surveyservice.extensions import db
 from surveyservice.services.request_slots import MOST_MORE, SlotRequestRefused, request_slots
 from surveyservice.store.slot_requests import find_slot_request
-from surveyservice.web.citizen.visit import Visit, open_without_slot
+from surveyservice.web.citizen.visit import Visit, open_invited
 
 INVALID = 422
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -41,7 +41,7 @@ def receive_more_people() -> ResponseReturnValue:
 
 
 def _open_household() -> Visit:
-    visit = open_without_slot()
+    visit = open_invited()
     if visit.questionnaire.kind is not Kind.CITIZEN:
         abort(404)
     return visit

@@ -13,7 +13,7 @@ from surveyservice.services.discard_draft import discard_draft
 from surveyservice.services.pause_answering import is_paused, pause_answering
 from surveyservice.web.citizen.answer_cookie import write_claim
 from surveyservice.web.citizen.pause import read_pause
-from surveyservice.web.citizen.visit import Visit, open_without_slot
+from surveyservice.web.citizen.visit import Visit, open_invited
 
 KEEP, DISCARD, BEGIN = "keep", "discard", "begin"
 """What to do with an unfinished draft: keep it under a code, throw it away; the code is noted."""
@@ -21,7 +21,7 @@ KEEP, DISCARD, BEGIN = "keep", "discard", "begin"
 
 def show_next_person() -> ResponseReturnValue:
     """`GET /answer/next`: what becomes of what the person before has written."""
-    visit = open_without_slot()
+    visit = open_invited()
     if visit.answering.expires_on is None:
         return redirect(url_for("citizen.show_landing"), 303)
     return render_template("citizen/next_person.html", visit=visit, pause=read_pause(visit))
@@ -32,7 +32,7 @@ def start_next_person() -> ResponseReturnValue:
 
     Half-written answers must first be kept under a code or thrown away.
     """
-    visit = open_without_slot()
+    visit = open_invited()
     if visit.answering.expires_on is not None and not _is_settled(visit):
         return redirect(url_for("citizen.show_next_person"), 303)
     response = redirect(url_for("citizen.show_landing"), 303)

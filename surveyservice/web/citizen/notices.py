@@ -16,8 +16,15 @@ ASSESSED_ON = date(2026, 11, 23)
 
 
 def show_privacy() -> ResponseReturnValue:
-    """`GET /privacy`: GDPR articles 13 and 14, in plain words."""
-    return render_template("citizen/privacy.html", draft_days=service_context().settings.draft_days)
+    """`GET /privacy`: GDPR articles 13 and 14, in plain words.
+
+    It names the controller to whoever has opened a survey: with an open link comes no letter.
+    """
+    return render_template(
+        "citizen/privacy.html",
+        contact=find_contact(db.session, g.get("claim")),
+        draft_days=service_context().settings.draft_days,
+    )
 
 
 def show_accessibility() -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import cast
 
-from flask import g
+from flask import abort, g
 
 from forms.answer_words import answer_reader
 from forms.conditions import Value
@@ -96,6 +96,17 @@ def open_visit() -> Visit:
     visit = open_without_slot()
     if visit.answering.is_full:
         raise SlotsTaken
+    return visit
+
+
+def open_invited() -> Visit:
+    """The same for pages about what was invited: its letters, its people. An open link has neither.
+
+    Raises `ClaimMissing` or `AnsweringRefused`; 404 for an open link.
+    """
+    visit = open_without_slot()
+    if visit.answering.by_open_link:
+        abort(404)
     return visit
 
 

@@ -32,8 +32,10 @@ from surveyservice.services.create_survey import create_survey
 from surveyservice.services.issue_invitation import issue_invitation
 from tests.conftest import Clock
 from tests.factories.browsers import RECEIPT, answer_pages, come_in, hand_in
+from tests.factories.open_links import open_tokens
 from tests.factories.open_survey import CLUSTER, FORM, import_demo_clusters
 from tests.journeys.insider.copies import Copy, take_copy
+from tests.journeys.insider.watch import OWN_MARK
 
 DAYS = 50
 HOUSEHOLDS = {101: 13, 102: 12, 103: 4}
@@ -43,7 +45,11 @@ ANSWERING = {101: 12, 102: 11, 103: 2}
 PERSONS = (2, 5, 1, 1, 2, 1, 1)
 """How many answer in one household after the other; all begins anew in each village."""
 
+FLOOD = {101: 14, 102: 9, 103: 9}
+"""Answers that the insider sends by the open link of each village, before anybody else answers."""
+
 MARKED = "samarbejde_ide"
+SECTION_OF_MARK = "samarbejde"
 OTHER_TEXTS = ("moedesteder_forslag", "aktiviteter_tilpas", "aktiviteter_nye")
 MUCH_TO_SAY = 0.1
 """Share of those who write a page to each open question."""
@@ -88,9 +94,12 @@ def seed_randomness(patch: pytest.MonkeyPatch, seed: int) -> None:
 
 
 def run_fieldwork(
-    make_app: Callable[..., Flask], clock: Clock, data_dir: Path, seed: int
+    make_app: Callable[..., Flask], clock: Clock, data_dir: Path, seed: int, flood: bool = False
 ) -> Fieldwork:
-    """From the first letter to the release after the last day."""
+    """From the first letter to the release after the last day.
+
+    With a `flood`, the insider sends answers by open links too, to be the company of others.
+    """
     log = StringIO()
     with redirect_stderr(log):
         app = make_app(LOG_LEVEL="INFO", MASTER_KEY="5a" * 32)
@@ -103,6 +112,9 @@ def run_fieldwork(
             work.copies.append(take_copy(db.engine, data_dir, log.getvalue()))
 
     copy()
+    if flood:
+        _send_flood(app, work.survey_id)
+        copy()
     asleep: list[tuple[FlaskClient, Answer]] = []
     for day in range(DAYS):
         for browser, answer in asleep:
@@ -130,6 +142,17 @@ def _send(work: Fieldwork, browser: FlaskClient, answer: Answer) -> None:
     assert hand_in(browser).location == RECEIPT
     work.household_of[answer.mark] = answer.household
     work.order.append(answer.mark)
+
+
+def _send_flood(app: Flask, survey_id: str) -> None:
+    with app.app_context():
+        tokens = open_tokens(survey_id)
+    for village, number in FLOOD.items():
+        for place in range(number):
+            browser = app.test_client()
+            come_in(browser, tokens[village])
+            answer_pages(browser, {SECTION_OF_MARK: {MARKED: f"{OWN_MARK}{place}"}})
+            assert hand_in(browser).location == RECEIPT
 
 
 def _release(app: Flask, copy: Callable[[], None]) -> None:

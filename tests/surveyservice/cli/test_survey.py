@@ -65,3 +65,21 @@ def test_closing_ends_it_for_good(app: Flask, clock: Clock, open_survey: OpenSur
     assert row["state"] == "closed"
     page = app.test_client().get(f"/s/{open_survey.tokens[0]}", base_url="http://127.0.0.1:8000")
     assert page.status_code == 403
+
+
+def test_open_links_are_made_once_and_shown_again(app: Flask, open_survey: OpenSurvey) -> None:
+    command = ["survey", "open-links", open_survey.survey_id]
+    made = read_json(app, *command)
+    assert read_json(app, *command) == made
+    found = {row["code"]: (row["village"], row["link"]) for row in made["links"]}
+    assert found[101][0] == "Knebel"
+    assert app.test_client().get(f"/s/{found[101][1].rpartition('/')[2]}").location == "/answer/"
+    lines = run_command(app, *command).stdout.splitlines()
+    assert lines == [f"{row['village']}\t{row['link']}" for row in made["links"]]
+
+
+def test_participants_have_no_open_links(fielded: Flask) -> None:
+    read_json(fielded, *CREATE)
+    result = run_command(fielded, "survey", "open-links", "slutevaluering-2026")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "not_citizen" in result.stderr

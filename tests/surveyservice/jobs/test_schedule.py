@@ -23,6 +23,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         "expire_guesses",
         "audit_tallies",
         "purge_nightly",
+        "erase_persons",
+        "purge_expired_batches",
     ):
         monkeypatch.setattr(schedule, job, lambda _, job=job: done.append(job))
     return done
@@ -51,6 +53,8 @@ def due(queue: SqliteHuey, calls: list[str], moment: datetime) -> set[str]:
         (12, 15, set()),
         (1, 15, {"expire_drafts"}),
         (1, 25, {"expire_guesses"}),
+        (1, 30, {"release_waiting", "erase_persons"}),
+        (1, 35, {"purge_expired_batches"}),
         (1, 45, {"audit_tallies"}),
         (1, 55, {"purge_nightly"}),
         (1, 40, {"release_waiting"}),

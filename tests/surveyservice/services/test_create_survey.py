@@ -146,3 +146,14 @@ def test_a_survey_that_is_not_there_is_refused_with_the_way_on(
     with pytest.raises(SurveyRefused, match="survey list") as caught:
         find_survey(session, "nothing")
     assert caught.value.code == "unknown_survey"
+
+
+def test_reference_mode_is_of_citizen_surveys_alone(
+    session: Session, context: ServiceContext
+) -> None:
+    assert create(session, context).reference_mode is False
+    assert create(session, context, reference_mode=True, survey_id="uden_navne").reference_mode
+    form = context.catalogue.load("slutevaluering")
+    with pytest.raises(SurveyRefused) as refused:
+        create_survey(session, form, [MOLS], form.wave, OPENS, CLOSES, reference_mode=True)
+    assert refused.value.code == "reference_mode"

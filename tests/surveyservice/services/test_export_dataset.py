@@ -14,6 +14,7 @@ from surveyservice.services.export_dataset import export_dataset
 from surveyservice.services.release_responses import release_responses
 from surveyservice.store.models import AuditEvent, Survey
 from tests.conftest import TODAY
+from tests.factories.open_links import open_tokens
 from tests.factories.open_survey import OpenSurvey
 
 
@@ -52,7 +53,28 @@ def test_what_left_the_house_is_on_record(
 ) -> None:
     export(session, context, survey, Profile.SECRETARIAT)
     event = session.scalars(select(AuditEvent).where(AuditEvent.action == "dataset.export")).one()
-    assert event.details == {"profile": "secretariat", "rows": 12}
+    assert event.details == {"profile": "secretariat", "rows": 12, "open_left_out": 0}
+
+
+def test_answers_by_open_links_make_no_class(
+    session: Session,
+    context: ServiceContext,
+    open_survey: OpenSurvey,
+    submit: Callable[..., object],
+) -> None:
+    """With four of them beside twelve others, the file is the one of the twelve."""
+    answers = {"koen": 1, "landsby": 101, "potentialer_valg": [1, 2]}
+    for token in open_survey.tokens:
+        submit(token, answers)
+    for _ in range(4):
+        submit(open_tokens(open_survey.survey_id)[101], answers | {"koen": 2})
+    survey = close_survey(session, open_survey.survey_id, TODAY.date())
+    release_responses(session, context.keys, context.catalogue, survey, 5, TODAY)
+    with zipfile.ZipFile(io.BytesIO(export(session, context, survey, Profile.MUNICIPALITY))) as zip:
+        rows = zip.read("anonymiseret.csv").decode("utf-8-sig").splitlines()
+    assert len(rows) == 1 + len(open_survey.tokens)
+    event = session.scalars(select(AuditEvent).where(AuditEvent.action == "dataset.export")).one()
+    assert (event.details["rows"], event.details["open_left_out"]) == (12, 4)
 
 
 def test_a_refusal_is_no_export(

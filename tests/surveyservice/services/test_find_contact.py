@@ -10,6 +10,8 @@ def test_the_contact_is_that_of_the_letter(session: Session, claim: AnswerClaim)
         "Kultur og landdistrikter",
         "Eksempelvej 1, 8400 Ebeltoft",
         "landsbyer@syddjurs.example.dk",
+        "dpo@syddjurs.example.dk",
+        "https://syddjurs.example.dk/privatliv",
     )
 
 

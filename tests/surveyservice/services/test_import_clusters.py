@@ -44,9 +44,43 @@ def test_a_corrected_file_corrects(session: Session) -> None:
     assert session.get_one(Cluster, "mols_i_udvikling").municipality.name == "Syddjurs Kommune"
 
 
+def test_what_a_file_says_of_letters_is_stored_and_what_it_leaves_out_stays(
+    session: Session,
+) -> None:
+    import_clusters(session, changed("municipalities.0.code", "706"))
+    syddjurs = session.get_one(Municipality, "syddjurs")
+    assert (syddjurs.code, syddjurs.window, syddjurs.texts) == ("0706", "c5", None)
+    syddjurs.logo, syddjurs.sys_id = b"<svg/>", 265
+    import_clusters(session, changed("municipalities.0.window", "m65"))
+    texts = {"heading": " Hvad  mangler i {landsby}?"}
+    import_clusters(session, changed("municipalities.0.texts", texts))
+    session.expire_all()
+    assert (syddjurs.window, syddjurs.sys_id, syddjurs.logo) == ("m65", 265, b"<svg/>")
+    assert syddjurs.texts == {"heading": "Hvad mangler i {landsby}?"}
+
+
+def test_the_demo_has_the_real_codes_of_municipalities(session: Session) -> None:
+    import_clusters(session, DEMO)
+    codes = dict(session.execute(select(Municipality.id, Municipality.code)).all())
+    assert codes == {
+        "syddjurs": "0706",
+        "vordingborg": "0390",
+        "ringkoebing_skjern": "0760",
+        "faaborg_midtfyn": "0430",
+        "hjoerring": "0860",
+    }
+
+
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
+        ("municipalities.0.code", "70", "code"),
+        ("municipalities.0.code", 706, "code"),
+        ("municipalities.0.window", "c6", "window"),
+        ("municipalities.0.sys_id", 0, "sys_id"),
+        ("municipalities.0.texts", "Hej", "texts"),
+        ("municipalities.0.texts", {"heading": "{navn}"}, "heading: unknown_placeholder"),
+        ("municipalities.0.texts", {"title": "Hej"}, "title: unknown_text"),
         ("municipalities.0.cvr", "123", "cvr"),
         ("municipalities.0.privacy_url", "http://insecure.example.dk", "privacy_url"),
         ("municipalities.0.legal_basis", "because", "legal_basis"),

@@ -104,3 +104,13 @@ def test_a_list_without_names_is_refused(
     with pytest.raises(TableError) as caught:
         import_participants(session, context.keys, survey, b"Hvem;Hvad\r\nx;y", "l.csv", TODAY)
     assert caught.value.code == "missing_columns"
+
+
+def test_a_survey_in_reference_mode_takes_no_names(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    survey.reference_mode = True
+    with pytest.raises(TableError) as refused:
+        read(session, context, survey, ANNA)
+    assert refused.value.code == "reference_mode"
+    assert session.scalars(select(Person)).all() == []

@@ -12,16 +12,20 @@ from distribution.batches import Channel, Skip
 from distribution.register import RegisterError
 from surveyservice.service_context import ServiceContext
 from surveyservice.services.create_survey import find_survey
+from surveyservice.services.import_progress import ImportStep
 from surveyservice.services.import_register import (
     LARGE_HOUSEHOLD,
     ImportReport,
     import_register,
+    store_register,
 )
+from surveyservice.services.load_village_rules import load_village_rules
 from surveyservice.services.plan_dispatches import DispatchPlan, plan_dispatches, store_dispatches
-from surveyservice.store.models import Invitation, Person, RegisterImport, Survey
+from surveyservice.services.plan_register import plan_register
+from surveyservice.store.models import Invitation, Municipality, Person, RegisterImport, Survey
 from surveyservice.store.persons import decrypt_facts
 from tests.conftest import TODAY
-from tests.distribution.register_samples import number, rows_of, write_csv
+from tests.distribution.register_samples import HEADINGS, number, rows_of, write_csv
 from tests.journeys.register_of_two_municipalities import (
     EXEMPT,
     KNEBEL,
@@ -42,7 +46,11 @@ def survey(session: Session, app: Flask) -> Survey:
 
 
 def read(
-    session: Session, context: ServiceContext, survey: Survey, *rows: Mapping[str, str]
+    session: Session,
+    context: ServiceContext,
+    survey: Survey,
+    *rows: Mapping[str, str],
+    accept_left: bool = True,
 ) -> ImportReport:
     report = import_register(
         session,
@@ -52,6 +60,7 @@ def read(
         write_csv(rows_of(*rows)),
         "udtræk.csv",
         TODAY,
+        accept_left=accept_left,
     )
     session.commit()
     assert sum(report.counts.values()) == report.rows
@@ -161,6 +170,124 @@ def test_who_left_gets_no_letter_until_back_and_then_none_twice(
     assert slots(session) == [2]
     second = plan()
     assert (len(second.messages), dict(second.plan.skipped)) == (1, {Skip.ALREADY: 1})
+
+
+@pytest.mark.parametrize(("listed", "gone", "refused"), [(5, 1, False), (5, 2, True)])
+def test_half_an_extract_uninvites_nobody_until_somebody_says_so(
+    session: Session,
+    context: ServiceContext,
+    survey: Survey,
+    listed: int,
+    gone: int,
+    refused: bool,
+) -> None:
+    rows = [ANNA | {"CPR-nummer": number(serial)} for serial in range(100, 100 + listed)]
+    read(session, context, survey, *rows, accept_left=False)
+    if refused:
+        with pytest.raises(RegisterError) as caught:
+            read(session, context, survey, *rows[gone:], accept_left=False)
+        assert caught.value.code == "many_left"
+        assert caught.value.data == {"left": gone, "listed": listed}
+        session.rollback()
+        assert not any(session.scalars(select(Person.has_left)))
+    assert read(session, context, survey, *rows[gone:], accept_left=refused).left == gone
+
+
+def test_who_left_and_moved_back_in_elsewhere_is_invited_there(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    read(session, context, survey, ANNA, BO)
+    read(session, context, survey, ANNA)
+    report = read(session, context, survey, ANNA, BO | {"Husnr": "11"})
+    assert states(report) == {"unchanged": 1, "moved": 1}
+    assert not any(session.scalars(select(Person.has_left)))
+
+
+def test_a_survey_of_references_takes_no_extract_at_all(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    survey.reference_mode = True
+    with pytest.raises(RegisterError) as caught:
+        import_register(
+            session, context.keys, context.settings, survey, b"\0 not even read", "x.csv", TODAY
+        )
+    assert caught.value.code == "reference_mode"
+
+
+def test_people_of_a_municipality_without_part_are_left_out(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    def read_codes() -> dict[str, int]:
+        row = [*rows_of(ANNA)[0], "0751"]
+        data = write_csv([row], (*HEADINGS, "Kommunekode"))
+        report = import_register(
+            session, context.keys, context.settings, survey, data, "u.csv", TODAY
+        )
+        return states(report)
+
+    municipalities = session.scalars(select(Municipality)).all()
+    for municipality in municipalities:
+        municipality.code = None
+    assert read_codes() == {"new": 1}
+    for code, municipality in zip(("706", "390", "760", "430", "849"), municipalities, strict=True):
+        municipality.code = code
+    assert read_codes() == {"excluded": 1}
+
+
+def test_roads_decide_where_rows_name_no_village(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    rules = load_village_rules(
+        session, survey, "Postnr;Vejnavn;Landsby\n8420;Åvej;Vrinners\n".encode(), "veje.csv"
+    )
+    data = write_csv(rows_of(ANNA | {"Landsby": ""}, BO))
+    report = import_register(
+        session,
+        context.keys,
+        context.settings,
+        survey,
+        data,
+        "u.csv",
+        TODAY,
+        village_rules=rules,
+    )
+    assert states(report) == {"new": 2}
+    counts = {report.village_names[one.village_code]: one for one in report.summary.villages}
+    assert {name: one.persons for name, one in counts.items()} == {"Knebel": 1, "Vrinners": 1}
+
+
+def test_a_plan_writes_nothing_and_is_stored_once(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    data = write_csv(rows_of(*PERSONS))
+    plan = plan_register(session, context.keys, context.settings, survey, data, "u.csv", TODAY)
+    assert not session.new
+    assert session.scalar(select(func.count()).select_from(Person)) == 0
+    store_register(session, survey, plan, TODAY)
+    assert session.scalar(select(func.count()).select_from(Person)) == len(PERSONS)
+    with pytest.raises(RegisterError) as caught:
+        store_register(session, survey, plan, TODAY)
+    assert caught.value.code == "register_changed"
+
+
+def test_progress_ends_at_the_last_row_of_each_step(
+    session: Session, context: ServiceContext, survey: Survey
+) -> None:
+    told: dict[ImportStep, tuple[int, int]] = {}
+
+    def tell(step: ImportStep, done: int, of: int) -> None:
+        assert done <= of
+        told[step] = (done, of)
+
+    data = write_csv(rows_of(*PERSONS))
+    import_register(
+        session, context.keys, context.settings, survey, data, "u.csv", TODAY, progress=tell
+    )
+    rows = len(PERSONS) + 5
+    assert told == {
+        ImportStep.COMPARING: (len(PERSONS), len(PERSONS)),
+        ImportStep.STORING: (rows, rows),
+    }
 
 
 @pytest.mark.parametrize(("persons", "large"), [(LARGE_HOUSEHOLD, 0), (LARGE_HOUSEHOLD + 1, 1)])

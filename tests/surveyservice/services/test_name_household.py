@@ -61,3 +61,13 @@ def test_who_is_erased_is_not_named(
 ) -> None:
     session.execute(delete(Person))
     assert names(session, context, household) == []
+
+
+def test_a_reference_has_no_name_to_show(
+    session: Session, context: ServiceContext, household: str
+) -> None:
+    person = session.scalars(select(Person).where(Person.invitation_id == household)).first()
+    assert person is not None
+    person.reference = "11111111-" + "0" * 32
+    session.flush()
+    assert names(session, context, household) == []

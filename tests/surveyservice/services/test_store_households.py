@@ -9,11 +9,17 @@ from surveyservice.service_context import ServiceContext
 from surveyservice.services.create_survey import find_survey
 from surveyservice.services.decide_slots import decline_slots, grant_slots
 from surveyservice.services.import_register import import_register
+from surveyservice.services.issue_invitation import issue_invitation
 from surveyservice.services.request_slots import request_slots
 from surveyservice.store.models import Invitation
 from tests.conftest import TODAY
 from tests.distribution.register_samples import rows_of, write_csv
-from tests.journeys.register_of_two_municipalities import PERSONS, SURVEY, field_survey
+from tests.journeys.register_of_two_municipalities import (
+    IN_SYDDJURS,
+    PERSONS,
+    SURVEY,
+    field_survey,
+)
 
 GRANTED = 5
 
@@ -47,3 +53,14 @@ def test_a_granted_slot_survives_the_next_extract(
     read(session, context)
     after = dict(session.execute(select(Invitation.id, Invitation.slots)).all())
     assert after == before | {household: kept}
+
+
+def test_a_village_s_open_link_keeps_its_slots(
+    app: Flask, session: Session, context: ServiceContext
+) -> None:
+    field_survey(app)
+    link = issue_invitation(context.keys, SURVEY, "open", IN_SYDDJURS, 101, 1)
+    link.is_open = True
+    session.add(link)
+    read(session, context)
+    assert session.scalars(select(Invitation.slots).where(Invitation.is_open)).all() == [1]

@@ -3,6 +3,7 @@ from flask.testing import FlaskClient
 
 from distribution.batches import Channel
 from surveyservice.web.admin.dashboard import CHANNELS
+from tests.factories.open_links import open_tokens
 from tests.factories.open_survey import OpenSurvey
 from tests.surveyservice.web.citizen.page import read_html, walk_to_check, words_of
 
@@ -54,3 +55,21 @@ def test_what_was_put_aside_is_counted(
     client.post("/answer/submit")
     client.post("/answer/deltagelse", data={"samtykke": "1", "fyldt_16": "2"})
     assert "1 besvarelse blev sendt igen" in desk.get("/admin/").text
+
+
+def test_answers_by_open_links_are_a_count_and_no_rate(
+    app: Flask, desk: FlaskClient, open_survey: OpenSurvey
+) -> None:
+    before = words_of(desk.get("/admin/"), "//table | //p[@class='font-lead']")
+    with app.app_context():
+        token = open_tokens(open_survey.survey_id)[101]
+    assert "åbne links" not in desk.get("/admin/").text
+    client = app.test_client()
+    client.get(f"/s/{token}")
+    walk_to_check(client)
+    client.post("/answer/submit")
+    page = desk.get("/admin/")
+    (sentence,) = words_of(page, "//p[@class='open-answers']")
+    assert sentence.startswith("Besvarelser ad åbne links: 1.")
+    after = words_of(page, "//table | //p[@class='font-lead']")
+    assert after == before

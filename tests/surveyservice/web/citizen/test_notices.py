@@ -2,7 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from surveyservice.web.locale import LANGUAGE_NAMES
-from tests.surveyservice.web.citizen.page import heading, words_of
+from tests.surveyservice.web.citizen.page import heading, read_html, words_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_the_statement_names_whoever_invited(client: FlaskClient, visitor: Flask
 
 def test_privacy_tells_how_long_a_draft_is_kept(client: FlaskClient) -> None:
     assert "krypteret i højst 14 dage" in client.get("/privacy").text
+
+
+def test_privacy_names_the_controller_to_whoever_has_opened_a_survey(
+    client: FlaskClient, visitor: FlaskClient
+) -> None:
+    page = visitor.get("/privacy")
+    for words in ("Syddjurs Kommune er dataansvarlig.", "landsbyer@syddjurs.example.dk", "dpo@"):
+        assert words in page.text
+    assert read_html(page).xpath("//a[@href='https://syddjurs.example.dk/privatliv']")
+    visitor.delete_cookie("answer")
+    unknown = visitor.get("/privacy").text
+    assert "Syddjurs" not in unknown
+    assert "står i dit brev" in unknown
