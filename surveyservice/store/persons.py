@@ -7,12 +7,9 @@ from dataclasses import dataclass, field, fields
 from json.encoder import encode_basestring_ascii as _quote
 from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from distribution.addresses import Address
 from surveyservice.store.crypto import decrypt_field, encrypt_field
-from surveyservice.store.models import Invitation, Person
+from surveyservice.store.models import Person
 
 _ADDRESS_FIELDS = tuple(one.name for one in fields(Address))
 
@@ -80,17 +77,6 @@ def decrypt_facts(key: bytes, person: Person) -> PersonFacts:
         address=None if address is None else Address(**json.loads(address)),
         email=_decrypt_optional(key, person.email_enc, f"person.email:{person.id}"),
     )
-
-
-def persons_of(session: Session, survey_id: str) -> list[tuple[Person, Invitation]]:
-    """Every person of a survey with the invitation they share, in a stable order."""
-    rows = session.execute(
-        select(Person, Invitation)
-        .join(Invitation, Invitation.id == Person.invitation_id)
-        .where(Person.survey_id == survey_id)
-        .order_by(Invitation.village_code, Invitation.id, Person.id)
-    )
-    return [(person, invitation) for person, invitation in rows]
 
 
 def _write_address(address: Address) -> str:

@@ -45,7 +45,10 @@ def ids(content: str | bytes) -> list[str]:
     return [receipt.message_uuid for receipt in read(content) if isinstance(receipt, Report)]
 
 
-@pytest.mark.skipif(not REAL_STATUS.exists(), reason="no reference files")
+@pytest.mark.skipif(
+    not REAL_STATUS.exists(),
+    reason="the sample of a real status is not beside the project; it may not be shipped with it",
+)
 def test_the_real_status_of_a_delivered_message() -> None:
     (report,) = read(REAL_STATUS.read_bytes())
     assert isinstance(report, Report)
